@@ -1,0 +1,143 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/source.h"
+
+namespace azlint {
+
+class Document;
+enum class NodeKind : uint8_t { kNull, kFalse, kTrue, kNumber, kString, kArray, kObject };
+
+// A view of one JSON value (or key): two words, copied freely, valid as long as its document.
+class Node {
+ public:
+  Node() = default;
+  Node(const Document* document, uint32_t index) : document_(document), index_(index) {}
+  explicit operator bool() const { return document_ != nullptr; }
+  bool operator==(const Node&) const = default;
+
+  NodeKind kind() const;
+  bool IsObject() const { return document_ && kind() == NodeKind::kObject; }
+  bool IsArray() const { return document_ && kind() == NodeKind::kArray; }
+  bool IsString() const { return document_ && kind() == NodeKind::kString; }
+  bool IsNull() const { return document_ && kind() == NodeKind::kNull; }
+
+  // A string decoded, a number as written, "true", "false", "null"; "" for containers and no node.
+  std::string_view text() const;
+  uint32_t size() const;  // members or items, counted by walking them
+  // The member of that name without regard to ASCII case, the first of several; no node if none.
+  Node Find(std::string_view name) const;
+  Node At(uint32_t item) const;  // no node beyond the end
+  Span span() const;             // with quotes or brackets
+
+  const Document* document() const { return document_; }
+  uint32_t index() const { return index_; }  // the position in document order, keys counted
+  uint32_t next() const;                     // the index behind this value and all below it
+
+  struct Member;
+  class MemberIterator;
+  class ItemIterator;
+  template <typename Iterator>
+  struct Range {
+    Iterator first, last;
+    Iterator begin() const { return first; }
+    Iterator end() const { return last; }
+  };
+  Range<MemberIterator> members() const;  // empty for anything but an object
+  Range<ItemIterator> items() const;      // empty for anything but an array
+
+ private:
+  const Document* document_ = nullptr;
+  uint32_t index_ = 0;
+};
+
+struct Node::Member {
+  Node key, value;
+  std::string_view name() const { return key.text(); }
+};
+
+class Node::MemberIterator {
+ public:
+  MemberIterator(const Document* document, uint32_t index) : document_(document), index_(index) {}
+  Member operator*() const { return {{document_, index_}, {document_, index_ + 1}}; }
+  MemberIterator& operator++() {
+    index_ = Node(document_, index_ + 1).next();
+    return *this;
+  }
+  bool operator==(const MemberIterator&) const = default;
+
+ private:
+  const Document* document_;
+  uint32_t index_;
+};
+
+class Node::ItemIterator {
+ public:
+  ItemIterator(const Document* document, uint32_t index) : document_(document), index_(index) {}
+  Node operator*() const { return {document_, index_}; }
+  ItemIterator& operator++() {
+    index_ = Node(document_, index_).next();
+    return *this;
+  }
+  bool operator==(const ItemIterator&) const = default;
+
+ private:
+  const Document* document_;
+  uint32_t index_;
+};
+
+// Text that is JSON, or nearly: comments, trailing commas and raw line breaks in strings are read
+// (templates hold them), duplicate keys are kept in order. The tree is one flat array in document
+// order, 16 bytes a node; a key is a node of its own right before its value. Strings are views into
+// a private copy of the text that RapidJSON decoded in place; the source must outlive the document.
+class Document {
+ public:
+  struct Record {  // one node
+    uint32_t begin;   // offset in the source
+    uint32_t extent;  // strings: decoded bytes; numbers: bytes as written; containers: the end offset
+    uint32_t next;    // index behind the value
+    NodeKind kind;
+  };
+  struct Parsed {
+    std::unique_ptr<Document> document;  // null: see problem
+    Problem problem;                     // "expected ..." at the first place that cannot be read
+  };
+  // Parses bytes [begin, end) of the source as one value. `many`: as any number of values one behind
+  // the other (NDJSON); what stands before the first bad one is kept and the problem is set as well.
+  static Parsed Parse(const Source& source);
+  static Parsed Parse(const Source& source, uint32_t begin, uint32_t end, bool many);
+
+  Node root() const { return {this, 0}; }
+  std::vector<Node> roots() const;  // of a document parsed as many
+  const Source& source() const { return *source_; }
+  uint32_t size() const { return static_cast<uint32_t>(records_.size()); }
+  const Record& record(uint32_t index) const { return records_[index]; }
+  std::string_view text(uint32_t index) const;
+  Span span(uint32_t index) const;
+
+  const std::vector<Span>& comments() const { return comments_; }
+  const std::vector<Span>& trailing_commas() const { return trailing_commas_; }
+  const std::vector<Span>& raw_controls() const { return raw_controls_; }
+  // Keys that repeat an earlier key of their object without regard to case, in order. Computed.
+  std::vector<Node> DuplicateKeys() const;
+
+ private:
+  friend class DocumentBuilder;
+  const Source* source_ = nullptr;
+  std::unique_ptr<char[]> copy_;  // from offset base_ on
+  uint32_t base_ = 0;
+  std::vector<Record> records_;
+  std::vector<Span> comments_, trailing_commas_, raw_controls_;
+};
+
+// A JSON pointer (RFC 6901) to a node, "" for the root.
+std::string PointerTo(Node node);
+
+inline NodeKind Node::kind() const { return document_->record(index_).kind; }
+inline uint32_t Node::next() const { return document_->record(index_).next; }
+
+}  // namespace azlint

@@ -1,0 +1,57 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace azlint {
+
+// Bytes [begin, end) of the decoded text of one source. Sources are numbered by path, whatever the
+// order of the arguments, so spans compare in the order in which a report lists them.
+struct Span {
+  uint32_t source = 0, begin = 0, end = 0;
+  auto operator<=>(const Span&) const = default;
+};
+
+// Both count from 1; columns count UTF-16 code units, as SARIF viewers do.
+struct LineColumn {
+  uint32_t line = 1, column = 1;
+  auto operator<=>(const LineColumn&) const = default;
+};
+
+// Something that cannot be read, and where: "expected ',' or '}' after a member".
+struct Problem {
+  Span where;
+  std::string message;
+};
+
+enum class Encoding : uint8_t { kUtf8, kUtf8Bom, kUtf16Le, kUtf16Be };
+
+// One input, decoded to UTF-8 without byte order mark. Offsets count bytes of `text`.
+struct Source {
+  uint32_t number = 0;
+  std::string path;  // as shown: relative to the working folder, forward slashes
+  std::string text;
+  Encoding encoding = Encoding::kUtf8;
+};
+
+// Decodes `bytes` into source.text (UTF-8, UTF-16 of both byte orders by mark or by its zero bytes).
+// False with a problem at the first bad byte: not text, a NUL, a lone surrogate, too large.
+bool Decode(std::string bytes, Source& source, Problem& problem);
+
+// Offsets to lines and columns. Lines end at "\n" or "\r\n". Made when first asked; views the text.
+class LineMap {
+ public:
+  explicit LineMap(std::string_view text);
+  LineColumn At(uint32_t offset) const;        // offsets beyond the end give the end
+  std::string_view Line(uint32_t line) const;  // without its line break; empty beyond the last
+  uint32_t LineCount() const { return static_cast<uint32_t>(starts_.size()); }
+  uint32_t LineStart(uint32_t line) const { return starts_[line - 1]; }
+
+ private:
+  std::string_view text_;
+  std::vector<uint32_t> starts_;
+};
+
+}  // namespace azlint
