@@ -7,6 +7,7 @@ namespace azlint::limits {
 
 inline constexpr size_t kFileBytes = size_t{64} << 20;        // one input file
 inline constexpr uint32_t kJsonDepth = 512;                   // brackets inside brackets
+inline constexpr uint32_t kXmlDepth = 512;                    // elements inside elements
 inline constexpr size_t kExpressionBytes = 24576;             // Azure's own limit for one expression
 inline constexpr uint32_t kExpressionDepth = 256;             // calls inside calls
 inline constexpr uint32_t kEvaluationDepth = 512;             // slots being evaluated at once

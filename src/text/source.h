@@ -36,8 +36,10 @@ struct Source {
   Encoding encoding = Encoding::kUtf8;
 };
 
-// Decodes `bytes` into source.text (UTF-8, UTF-16 of both byte orders by mark or by its zero bytes).
-// False with a problem at the first bad byte: not text, a NUL, a lone surrogate, too large.
+// Decodes `bytes` into source.text (UTF-8, UTF-16 of both byte orders by mark or by its zero
+// bytes). False with a problem at the first bad byte (not UTF-8, a NUL, half a character at the
+// end; then source.text holds what stands before it) or for the whole file (binary, too large; no
+// text). A lone surrogate is kept in UTF-16 in its 3-byte form; in UTF-8 its bytes are bad ones.
 bool Decode(std::string bytes, Source& source, Problem& problem);
 
 // Offsets to lines and columns. Lines end at "\n" or "\r\n". Made when first asked; views the text.

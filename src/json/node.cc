@@ -1,0 +1,148 @@
+#include <algorithm>
+#include <utility>
+
+#include "json/document.h"
+#include "json/repair.h"
+#include "text/letter_case.h"
+
+namespace azlint {
+namespace {
+
+// Adds those keys of one object that repeat an earlier one.
+void AddDuplicates(Node object, std::vector<std::pair<uint64_t, uint32_t>>& keys,
+                   std::vector<Node>& found) {
+  keys.clear();
+  for (const Node::Member member : object.members())
+    keys.emplace_back(HashIgnoreCase(member.name()), member.key.index());
+  std::sort(keys.begin(), keys.end());
+  const auto text = [&](size_t i) { return object.document()->text(keys[i].second); };
+  for (size_t i = 1; i < keys.size(); ++i)
+    for (size_t j = i; j > 0 && keys[j - 1].first == keys[i].first; --j)
+      if (EqualsIgnoreCase(text(j - 1), text(i))) {
+        found.emplace_back(object.document(), keys[i].second);
+        break;
+      }
+}
+
+void AppendPointerToken(std::string& pointer, std::string_view name) {
+  pointer += '/';
+  for (char c : name) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+}
+
+// The member or item of `parent` that holds node `index`, its token appended to the pointer.
+Node Descend(Node parent, uint32_t index, std::string& pointer) {
+  for (const Node::Member member : parent.members())
+    if (index < member.value.next()) {
+      AppendPointerToken(pointer, member.name());
+      return member.value;
+    }
+  uint32_t number = 0;
+  for (const Node item : parent.items()) {
+    if (index < item.next()) {
+      pointer += '/' + std::to_string(number);
+      return item;
+    }
+    ++number;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view Node::text() const { return document_ ? document_->text(index_) : ""; }
+
+Span Node::span() const { return document_ ? document_->span(index_) : Span{}; }
+
+uint32_t Node::size() const {
+  uint32_t count = 0;
+  for ([[maybe_unused]] const Member member : members()) ++count;
+  for ([[maybe_unused]] const Node item : items()) ++count;
+  return count;
+}
+
+Node Node::Find(std::string_view name) const {
+  for (const Member member : members())
+    if (document_->record(member.key.index()).extent == name.size() &&
+        EqualsIgnoreCase(member.name(), name))
+      return member.value;
+  return {};
+}
+
+Node Node::At(uint32_t item) const {
+  for (const Node node : items())
+    if (item-- == 0) return node;
+  return {};
+}
+
+Node::Range<Node::MemberIterator> Node::members() const {
+  if (!IsObject()) return {{document_, 0}, {document_, 0}};
+  return {{document_, index_ + 1}, {document_, next()}};
+}
+
+Node::Range<Node::ItemIterator> Node::items() const {
+  if (!IsArray()) return {{document_, 0}, {document_, 0}};
+  return {{document_, index_ + 1}, {document_, next()}};
+}
+
+std::vector<Node> Document::roots() const {
+  std::vector<Node> roots;
+  for (uint32_t i = 0; i < size(); i = records_[i].next) roots.emplace_back(this, i);
+  return roots;
+}
+
+std::string_view Document::text(uint32_t index) const {
+  const Record& record = records_[index];
+  switch (record.kind) {
+    case NodeKind::kNull:
+      return "null";
+    case NodeKind::kFalse:
+      return "false";
+    case NodeKind::kTrue:
+      return "true";
+    case NodeKind::kNumber:
+      return std::string_view(source_->text).substr(record.begin, record.extent);
+    case NodeKind::kString:
+      return {copy_.get() + (record.begin - base_) + 1, record.extent};
+    default:
+      return "";
+  }
+}
+
+Span Document::span(uint32_t index) const {
+  const Record& record = records_[index];
+  uint32_t end = record.begin + record.extent;
+  if (record.kind == NodeKind::kString)
+    end = static_cast<uint32_t>(StringEnd(source_->text, record.begin));
+  if (record.kind >= NodeKind::kArray) end = record.extent;
+  return {source_->number, record.begin, end};
+}
+
+std::vector<Node> Document::DuplicateKeys() const {
+  std::vector<Node> found;
+  std::vector<std::pair<uint64_t, uint32_t>> keys;
+  for (uint32_t i = 0; i < size(); ++i)
+    if (records_[i].kind == NodeKind::kObject) AddDuplicates({this, i}, keys, found);
+  std::sort(found.begin(), found.end(), [](Node a, Node b) { return a.index() < b.index(); });
+  return found;
+}
+
+std::string PointerTo(Node node) {
+  std::string pointer;
+  if (!node) return pointer;
+  const Document& document = *node.document();
+  Node at = document.root();
+  while (node.index() >= at.next()) at = Node(&document, at.next());
+  // A key comes before its value, so it is found as part of that member and ends the walk there.
+  while (at && at.index() < node.index()) at = Descend(at, node.index(), pointer);
+  return pointer;
+}
+
+}  // namespace azlint
