@@ -25,8 +25,8 @@ class Assumptions {
 // The value in that world: assumed terms replaced, calls applied again. Forces what it must.
 Value Substitute(const Value& value, const Assumptions& world, Workspace& workspace);
 
-// A question with an answer in three values, asked in a world. Whoever answers "unknown" appends the
-// values that stand in the way to `unknowns`.
+// A question with an answer in three values, asked in a world. Whoever answers "unknown" appends
+// the values that stand in the way to `unknowns`.
 using Question = std::function<Tri(const Assumptions& world, std::vector<Value>& unknowns)>;
 
 struct Assignment {
@@ -35,10 +35,11 @@ struct Assignment {
 };
 struct Decision {
   Tri is = Tri::kUnknown;
-  std::vector<Assignment> witness_true, witness_false;  // checked by asking again; empty: none found
-  std::vector<Value> unknowns;                          // what the answer rests on, when unknown
-  bool can_be_true = false, can_be_false = false;       // shown by a witness (or by `is`)
-  bool exhausted = false;                               // limits::kDecisionLeaves was met
+  std::vector<Assignment> witness_true,
+      witness_false;                               // checked by asking again; empty: none found
+  std::vector<Value> unknowns;                     // what the answer rests on, when unknown
+  bool can_be_true = false, can_be_false = false;  // shown by a witness (or by `is`)
+  bool exhausted = false;                          // limits::kDecisionLeaves was met
 };
 
 // By structure; else by splitting on the first unknown bool or finite symbol that the answer rests

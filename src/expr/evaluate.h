@@ -12,7 +12,14 @@ namespace azlint {
 
 // Names bound around an expression, innermost first. Immutable, in the arena, shared by slots.
 struct Frame {
-  enum class Kind : uint8_t { kResourceLoop, kPropertyLoop, kOutputLoop, kLambda, kArgument, kFunction };
+  enum class Kind : uint8_t {
+    kResourceLoop,
+    kPropertyLoop,
+    kOutputLoop,
+    kLambda,
+    kArgument,
+    kFunction
+  };
   const Frame* outer;
   Kind kind;
   std::string_view name;  // of the loop, the lambda variable, the function's parameter
@@ -24,7 +31,7 @@ class Surroundings {
  public:
   virtual ~Surroundings() = default;
   virtual Workspace& workspace() = 0;
-  virtual uint32_t PlaceOf(Node node) = 0;  // the node's number within the unit
+  virtual uint32_t PlaceOf(Node node) = 0;                     // the node's number within the unit
   virtual const ParsedExpr& Parse(std::string_view text) = 0;  // once per distinct text
   virtual Language language() const { return Language::kTemplate; }
   virtual Value Parameter(std::string_view name) = 0;  // an error when there is none
@@ -33,7 +40,8 @@ class Surroundings {
   virtual Value UserFunction(std::string_view name, std::span<const Value> arguments) = 0;
   // reference(), list*(), resourceGroup(), deployment(), field() and their like: whatever the table
   // does not compute. `name` as written.
-  virtual Value Ask(std::string_view name, std::span<const Value> arguments, const Frame* frame) = 0;
+  virtual Value Ask(std::string_view name, std::span<const Value> arguments,
+                    const Frame* frame) = 0;
 };
 
 // Where one expression is evaluated.
@@ -72,9 +80,9 @@ Value GetMember(Workspace& workspace, const Value& object, std::string_view name
 
 // A way into a value: "properties.networkAcls.ipRules[0].value"; [n] takes an item.
 struct Found {
-  Value value;             // forced
-  uint32_t place = 0;      // the deepest JSON node on the way that stands in the body itself
-  bool written = false;    // the whole way is written there (place is the value's own node)
+  Value value;           // forced
+  uint32_t place = 0;    // the deepest JSON node on the way that stands in the body itself
+  bool written = false;  // the whole way is written there (place is the value's own node)
   bool through_expression = false;  // some step of the way was an expression
 };
 Found Get(Workspace& workspace, const Value& value, std::string_view path);

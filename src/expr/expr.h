@@ -13,9 +13,9 @@ namespace azlint {
 struct Expr {
   enum class Kind : uint8_t { kString, kInt, kCall, kUserCall /* namespace.member(...) */ };
   Kind kind;
-  uint32_t begin, end;               // within the decoded text of the expression
-  std::string_view text;             // kString: its value; calls: the name as written
-  int64_t integer = 0;               // kInt
+  uint32_t begin, end;                 // within the decoded text of the expression
+  std::string_view text;               // kString: its value; calls: the name as written
+  int64_t integer = 0;                 // kInt
   const Function* function = nullptr;  // kCall; null: no function of that name is known
   std::span<const Expr* const> arguments;
 };

@@ -25,7 +25,7 @@ struct Call {
 
 // One row of the table: a name and plain functions.
 struct Function {
-  std::string_view name;  // canonical spelling; compared without case
+  std::string_view name;    // canonical spelling; compared without case
   int8_t minimum, maximum;  // arguments; maximum -1: any number
   Language language;
   // Everything known at the top level (members and items may still be deferred or unknown): the

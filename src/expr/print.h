@@ -8,7 +8,8 @@ namespace azlint {
 // The value as one line of JSON; unknown parts as {"unknown": "<expression>"} at the top or below.
 // Secrets are written as "***" when `mask`.
 std::string ToJson(const Value& value, bool mask = false);
-// For messages: 'text', true, 5, parameters('x'), 'https://' + parameters('host'); cut at 120 bytes.
+// For messages: 'text', true, 5, parameters('x'), 'https://' + parameters('host'); cut at 120
+// bytes.
 std::string Describe(const Value& value);
 // The value as a template expression without brackets: concat('https://', parameters('host')).
 std::string ToExpression(const Value& value);

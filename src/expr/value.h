@@ -25,12 +25,12 @@ struct Text;
 // what it points to lies in the arena of its unit and never changes after it is made.
 struct Value {
   enum class Kind : uint8_t {
-    kAbsent,    // no such member: neither null nor unknown
+    kAbsent,  // no such member: neither null nor unknown
     kNull,
     kBool,
-    kInt,       // signed 64 bits
-    kNumber,    // any other number, text as written
-    kString,    // known text
+    kInt,     // signed 64 bits
+    kNumber,  // any other number, text as written
+    kString,  // known text
     kArray,
     kObject,
     kSymbol,    // one unknown: a parameter, a fact of the scope

@@ -1,0 +1,322 @@
+#include "expr/decide.h"
+
+#include <algorithm>
+
+#include "expr/evaluate.h"
+#include "expr/function.h"
+#include "expr/lambda.h"
+#include "text/limits.h"
+
+namespace azlint {
+namespace {
+
+using Kind = Value::Kind;
+constexpr size_t kWitnessTries =
+    256;  // worlds tried for a witness over symbols that are not finite
+
+bool IsCall(const Value& value, std::string_view name) {
+  return value.Is(Kind::kCall) && value.term->name == name;
+}
+
+uint64_t KeyOf(const Value& term) {
+  return term.Is(Kind::kText) ? term.array->hash : term.term->hash;
+}
+
+// Replaces and says whether anything was.
+class Substitution {
+ public:
+  Substitution(const Assumptions& world, Workspace& workspace)
+      : world_(world), workspace_(workspace) {}
+
+  Value Run(const Value& value, bool& changed) {
+    if (++workspace_.steps > limits::kWork) return value;
+    switch (value.kind) {
+      case Kind::kSymbol:
+      case Kind::kCall:
+      case Kind::kText:
+        return Unknown(value, changed);
+      case Kind::kDeferred: {
+        bool inside = false;
+        Value result = Run(Force(value), inside);
+        changed |= inside;
+        return inside ? result : value;
+      }
+      case Kind::kArray:
+        return Rebuilt(value, changed);
+      case Kind::kObject:
+        return RebuiltObject(value, changed);
+      default:
+        return value;
+    }
+  }
+
+ private:
+  Value Unknown(const Value& value, bool& changed) {
+    if (const Value* is = world_.Find(KeyOf(value))) {
+      changed = true;
+      Value result = *is;
+      result.place = value.place;
+      result.flags = static_cast<uint8_t>(result.flags | value.flags);
+      return result;
+    }
+    if (value.Is(Kind::kSymbol)) return value;
+    bool inside = false;
+    std::span<const Value> given =
+        value.Is(Kind::kText) ? value.array->items : value.term->arguments;
+    std::vector<Value> parts = List(given, inside);
+    if (!inside) return value;
+    changed = true;
+    Value result = value.Is(Kind::kText) ? MakeText(workspace_, parts) : Again(*value.term, parts);
+    result.place = value.place;
+    return result;
+  }
+  Value Again(const Term& term, std::vector<Value>& arguments) {
+    if (!term.closure) return Apply(*term.function, arguments, workspace_);
+    arguments.pop_back();  // the identity of the lambda
+    return ApplyLambda(*term.closure, arguments);
+  }
+  std::vector<Value> List(std::span<const Value> given, bool& changed) {
+    std::vector<Value> list;
+    for (const Value& item : given) list.push_back(Run(item, changed));
+    return list;
+  }
+  Value Rebuilt(const Value& value, bool& changed) {
+    bool inside = false;
+    std::vector<Value> items = List(value.array->items, inside);
+    Value rest = Run(value.array->rest, inside);
+    if (!inside) return value;
+    changed = true;
+    if (rest.IsArray()) {  // what more items come from is known now
+      items.insert(items.end(), rest.array->items.begin(), rest.array->items.end());
+      rest = rest.array->rest;
+    }
+    return Like(value, MakeArray(workspace_, items, rest));
+  }
+  Value RebuiltObject(const Value& value, bool& changed) {
+    bool inside = false;
+    std::vector<Member> members;
+    for (const Member& m : value.object->members)
+      members.push_back({Run(m.name, inside), Run(m.value, inside)});
+    Value rest = Run(value.object->rest, inside);
+    if (!inside) return value;
+    changed = true;
+    if (rest.IsObject()) {
+      members.insert(members.end(), rest.object->members.begin(), rest.object->members.end());
+      rest = rest.object->rest;
+    }
+    return Like(value, MakeObject(workspace_, members, rest));
+  }
+  static Value Like(const Value& old, Value made) {
+    made.place = old.place;
+    made.flags = old.flags;
+    return made;
+  }
+
+  const Assumptions& world_;
+  Workspace& workspace_;
+};
+
+bool IsParameter(const Value& symbol) { return symbol.term->name.starts_with("parameters('"); }
+
+std::vector<Value> FiniteValues(const Value& symbol) {
+  const Domain* domain = symbol.term->domain;
+  if (!domain) return {};
+  std::vector<Value> values(domain->allowed.begin(), domain->allowed.end());
+  if (values.empty() && domain->type == Type::kBool) values = {MakeBool(false), MakeBool(true)};
+  if (!values.empty() && domain->nullable) values.push_back(MakeNull());
+  return values;
+}
+
+// The condition of an if() in the value that is no symbol itself: it can be taken as true or false.
+const Value* ConditionIn(const Value& value) {
+  if (!value.Is(Kind::kCall) && !value.Is(Kind::kText)) return nullptr;
+  if (IsCall(value, "if") && value.term->arguments[0].Is(Kind::kCall))
+    return &value.term->arguments[0];
+  std::span<const Value> parts = value.Is(Kind::kText) ? value.array->items : value.term->arguments;
+  for (const Value& part : parts)
+    if (const Value* found = ConditionIn(part)) return found;
+  return nullptr;
+}
+
+std::vector<Value> TriedValues(const Value& symbol, const std::vector<Value>& constants,
+                               Workspace& workspace) {
+  const Domain* domain = symbol.term->domain;
+  Type type = domain ? domain->type : Type::kAny;
+  std::vector<Value> tried;
+  if (domain && domain->fallback) tried.push_back(*domain->fallback);
+  if (type == Type::kInt) {
+    int64_t least = domain && domain->minimum != INT64_MIN ? domain->minimum : 0;
+    tried.push_back(MakeInt(least));
+    tried.push_back(MakeInt(least + 1));
+    if (domain && domain->maximum != INT64_MAX) tried.push_back(MakeInt(domain->maximum));
+  }
+  if (type == Type::kString || type == Type::kAny) {
+    tried.push_back(MakeString(workspace, ""));
+    tried.push_back(MakeString(workspace, "a"));
+  }
+  if (type == Type::kArray || type == Type::kAny) {
+    const Value item[] = {MakeString(workspace, "a")};
+    const Value object[] = {MakeObject(workspace, {})};
+    if (type == Type::kArray) tried.push_back(MakeArray(workspace, {}));
+    tried.push_back(MakeArray(workspace, item));
+    tried.push_back(MakeArray(workspace, object));
+  }
+  if (type == Type::kObject) tried.push_back(MakeObject(workspace, {}));
+  for (const Value& constant : constants) {
+    if (type == Type::kAny || TypeOf(constant) == type) tried.push_back(constant);
+  }
+  if (domain && domain->nullable) tried.push_back(MakeNull());
+  return tried;
+}
+
+void CollectConstants(const Value& value, std::vector<Value>& constants) {
+  if (value.IsString() || value.Is(Kind::kInt)) constants.push_back(value);
+  if (value.Is(Kind::kCall))
+    for (const Value& argument : value.term->arguments) CollectConstants(argument, constants);
+}
+
+class Decider {
+ public:
+  Decider(const Question& question, Workspace& workspace)
+      : question_(question), workspace_(workspace) {}
+
+  Decision Run(const Assumptions& given) {
+    given_ = given.all().size();
+    Split(given, true);
+    if (!unknown_ && trues_ != falses_ && (trues_ == 0 || falses_ == 0))
+      decision_.is = trues_ > 0 ? Tri::kTrue : Tri::kFalse;
+    decision_.can_be_true |= decision_.is == Tri::kTrue;
+    decision_.can_be_false |= decision_.is == Tri::kFalse;
+    return std::move(decision_);
+  }
+
+ private:
+  void Split(const Assumptions& world, bool shown) {
+    if (++leaves_ > limits::kDecisionLeaves) {
+      decision_.exhausted = unknown_ = true;
+      return;
+    }
+    std::vector<Value> unknowns;
+    Tri is = question_(world, unknowns);
+    if (is != Tri::kUnknown) return Record(is, world, shown);
+    for (const Value& value : unknowns) {
+      for (const Value& symbol : Symbols(value)) {
+        std::vector<Value> values = FiniteValues(symbol);
+        if (values.empty()) continue;
+        return Branch(world, symbol, values, shown && IsParameter(symbol));
+      }
+    }
+    const Value* condition = nullptr;
+    for (const Value& value : unknowns)
+      if (!condition) condition = ConditionIn(value);
+    if (shown) Try(world, unknowns);
+    if (condition && !world.Find(KeyOf(*condition))) {
+      const Value both[] = {MakeBool(false), MakeBool(true)};
+      return Branch(world, *condition, both, false);
+    }
+    unknown_ = true;
+    if (decision_.unknowns.empty()) decision_.unknowns = unknowns;
+  }
+
+  void Branch(const Assumptions& world, const Value& term, std::span<const Value> values,
+              bool shown) {
+    for (const Value& value : values) {
+      Assumptions next = world;
+      if (value.Is(Kind::kBool) && term.Is(Kind::kCall))
+        next.Assume(term, value.boolean, workspace_);
+      else
+        next.Set(term, value);
+      Split(next, shown);
+    }
+  }
+
+  void Record(Tri is, const Assumptions& world, bool shown) {
+    (is == Tri::kTrue ? trues_ : falses_)++;
+    if (shown) Show(is, world);
+  }
+
+  void Show(Tri is, const Assumptions& world) {
+    bool& can = is == Tri::kTrue ? decision_.can_be_true : decision_.can_be_false;
+    if (can) return;
+    can = true;
+    auto& witness = is == Tri::kTrue ? decision_.witness_true : decision_.witness_false;
+    for (size_t i = given_; i < world.all().size(); ++i) {
+      const auto& [term, value] = world.all()[i];
+      if (term.Is(Kind::kSymbol)) witness.push_back({term, value});
+    }
+  }
+
+  // Values for symbols that are not finite: only to show what can be, never what is.
+  void Try(const Assumptions& world, const std::vector<Value>& unknowns) {
+    if (decision_.can_be_true && decision_.can_be_false) return;
+    std::vector<Value> constants, symbols;
+    for (const Value& value : unknowns) {
+      CollectConstants(value, constants);
+      for (const Value& symbol : Symbols(value)) {
+        bool again = std::any_of(symbols.begin(), symbols.end(),
+                                 [&](const Value& s) { return SameValue(s, symbol); });
+        if (IsParameter(symbol) && !again) symbols.push_back(symbol);
+      }
+    }
+    TryFrom(world, symbols, 0, constants);
+  }
+
+  void TryFrom(const Assumptions& world, const std::vector<Value>& symbols, size_t at,
+               const std::vector<Value>& constants) {
+    if (at == symbols.size() || at > 3) return;
+    for (const Value& value : TriedValues(symbols[at], constants, workspace_)) {
+      if ((decision_.can_be_true && decision_.can_be_false) || ++tries_ > kWitnessTries) return;
+      Assumptions next = world;
+      next.Set(symbols[at], value);
+      std::vector<Value> unknowns;
+      Tri is = question_(next, unknowns);
+      if (is != Tri::kUnknown)
+        Show(is, next);
+      else
+        TryFrom(next, symbols, at + 1, constants);
+    }
+  }
+
+  const Question& question_;
+  Workspace& workspace_;
+  Decision decision_;
+  size_t given_ = 0;
+  uint32_t leaves_ = 0, trues_ = 0, falses_ = 0;
+  size_t tries_ = 0;
+  bool unknown_ = false;
+};
+
+}  // namespace
+
+void Assumptions::Set(const Value& term, const Value& is) { assumed_.emplace_back(term, is); }
+
+const Value* Assumptions::Find(uint64_t hash) const {
+  for (const auto& [term, is] : assumed_)
+    if (KeyOf(term) == hash) return &is;
+  return nullptr;
+}
+
+void Assumptions::Assume(const Value& condition, bool is, Workspace& workspace) {
+  if (!condition.Is(Kind::kSymbol) && !condition.Is(Kind::kCall)) return;
+  Set(condition, MakeBool(is));
+  if (IsCall(condition, "not")) Assume(condition.term->arguments[0], !is, workspace);
+  if ((is && IsCall(condition, "and")) || (!is && IsCall(condition, "or")))
+    for (const Value& part : condition.term->arguments) Assume(part, is, workspace);
+  if (is && IsCall(condition, "equals")) {
+    const Value &a = condition.term->arguments[0], &b = condition.term->arguments[1];
+    if (a.IsUnknown() && !b.IsUnknown()) Set(a, b);
+    if (b.IsUnknown() && !a.IsUnknown()) Set(b, a);
+  }
+}
+
+Value Substitute(const Value& value, const Assumptions& world, Workspace& workspace) {
+  if (world.empty()) return value;
+  bool changed = false;
+  return Substitution(world, workspace).Run(value, changed);
+}
+
+Decision Decide(const Question& question, const Assumptions& given, Workspace& workspace) {
+  return Decider(question, workspace).Run(given);
+}
+
+}  // namespace azlint

@@ -1,0 +1,351 @@
+#include "expr/evaluate.h"
+
+#include <fmt/core.h>
+
+#include <charconv>
+#include <vector>
+
+#include "expr/decide.h"
+#include "text/letter_case.h"
+#include "text/limits.h"
+
+namespace azlint {
+namespace {
+
+using Kind = Value::Kind;
+constexpr size_t kTracedSteps = 64;  // further ones say nothing to a reader
+
+Value Evaluated(Node node, Evaluation& evaluation);
+
+Value NumberOf(Workspace& workspace, std::string_view text) {
+  int64_t integer = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), integer);
+  if (error == std::errc() && end == text.data() + text.size()) return MakeInt(integer);
+  return MakeNumber(workspace, text);
+}
+
+Value TextOf(Node node, Evaluation& evaluation) {
+  std::string_view text = node.text();
+  if (!IsExpression(text)) return MakeView(evaluation.workspace(), Unescape(text));
+  const ParsedExpr& parsed = evaluation.around.Parse(text);
+  if (parsed.root) return Evaluate(*parsed.root, evaluation);
+  return MakeError(evaluation.workspace(), parsed.message);
+}
+
+struct Loop {  // one entry of a property's "copy"
+  std::string_view name;
+  Node count, input;
+};
+
+// The entries of {"copy": [{"name", "count", "input"}]}; none when it is plain data.
+std::vector<Loop> LoopsOf(const Node::Member& member) {
+  std::vector<Loop> loops;
+  if (!EqualsIgnoreCase(member.name(), "copy") || !member.value.IsArray()) return loops;
+  for (Node entry : member.value.items()) {
+    Node name = entry.Find("name"), count = entry.Find("count"), input = entry.Find("input");
+    if (!name.IsString() || !count || !input) return {};
+    loops.push_back({name.text(), count, input});
+  }
+  return loops;
+}
+
+Value LoopItem(const Loop& loop, const Value& index, Evaluation& evaluation) {
+  Workspace& workspace = evaluation.workspace();
+  const Frame* frame =
+      workspace.arena.New<Frame>(evaluation.frame, Frame::Kind::kPropertyLoop, loop.name, index);
+  return Defer(loop.input, evaluation.around, frame);
+}
+
+Value LoopItems(const Loop& loop, Evaluation& evaluation) {
+  Workspace& workspace = evaluation.workspace();
+  Value count = Evaluated(loop.count, evaluation);
+  if (count.IsError()) return count;
+  if (count.IsUnknown()) {
+    Domain domain;
+    domain.type = Type::kInt;
+    domain.minimum = 0;
+    Value index = MakeSymbol(workspace, fmt::format("copyIndex('{}')", loop.name),
+                             workspace.arena.New<Domain>(domain));
+    return MakeArray(workspace, {}, LoopItem(loop, index, evaluation));
+  }
+  if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
+    return MakeError(
+        workspace, fmt::format("the count of loop '{}' must be an integer from 0 to {}", loop.name,
+                               limits::kCopyCount));
+  }
+  std::vector<Value> items;
+  for (int64_t i = 0; i < count.integer; ++i)
+    items.push_back(LoopItem(loop, MakeInt(i), evaluation));
+  return MakeArray(workspace, items);
+}
+
+Value NameOf(Node key, Evaluation& evaluation) {
+  return key.text().starts_with('[') ? TextOf(key, evaluation)
+                                     : MakeView(evaluation.workspace(), key.text());
+}
+
+Value ObjectOf(Node node, Evaluation& evaluation) {
+  std::vector<Member> members;
+  for (Node::Member m : node.members()) {
+    std::vector<Loop> loops =
+        evaluation.around.language() == Language::kTemplate ? LoopsOf(m) : std::vector<Loop>();
+    for (const Loop& loop : loops)
+      members.push_back({MakeView(evaluation.workspace(), loop.name), LoopItems(loop, evaluation)});
+    if (!loops.empty()) continue;
+    Value name = NameOf(m.key, evaluation);
+    name.place = evaluation.around.PlaceOf(m.key);
+    members.push_back({name, Defer(m.value, evaluation.around, evaluation.frame)});
+  }
+  return MakeObject(evaluation.workspace(), members);
+}
+
+Value ArrayOf(Node node, Evaluation& evaluation) {
+  std::vector<Value> items;
+  for (Node item : node.items()) items.push_back(Defer(item, evaluation.around, evaluation.frame));
+  return MakeArray(evaluation.workspace(), items);
+}
+
+Value Scalar(Node node, Workspace& workspace) {
+  switch (node.kind()) {
+    case NodeKind::kFalse:
+      return MakeBool(false);
+    case NodeKind::kTrue:
+      return MakeBool(true);
+    case NodeKind::kNumber:
+      return NumberOf(workspace, node.text());
+    case NodeKind::kString:
+      return MakeView(workspace, Unescape(node.text()));
+    default:
+      return MakeNull();
+  }
+}
+
+Value Evaluated(Node node, Evaluation& evaluation) {
+  Value value = node.IsObject()   ? ObjectOf(node, evaluation)
+                : node.IsArray()  ? ArrayOf(node, evaluation)
+                : node.IsString() ? TextOf(node, evaluation)
+                                  : Scalar(node, evaluation.workspace());
+  if (value.place == 0) value.place = evaluation.around.PlaceOf(node);
+  return value;
+}
+
+// The names of the slots that wait for each other, from the one that is asked for again.
+std::string CycleOf(const Slot& slot, const Workspace& workspace) {
+  std::string path;
+  for (const Slot* at = workspace.evaluating; at; at = at->waiting) {
+    if (at->kind != Slot::Kind::kProperty) path = fmt::format(" -> '{}'", at->name) + path;
+    if (at == &slot) break;
+  }
+  return fmt::format("the value depends on itself:{} -> '{}'", path, slot.name);
+}
+
+Value Traced(Slot& slot) {
+  Workspace& workspace = slot.around->workspace();
+  Recorder& recorder = *workspace.recorder;
+  bool known_bad = slot.state == Slot::State::kDone && slot.value.IsError();
+  if (known_bad || recorder.depth >= limits::kEvaluationDepth) return slot.value;
+  if (slot.kind != Slot::Kind::kProperty && recorder.steps.size() < kTracedSteps)
+    recorder.steps.push_back({slot.kind, slot.name, slot.node.span()});
+  if (recorder.steps.size() >= kTracedSteps && slot.state == Slot::State::kDone) return slot.value;
+  ++recorder.depth;
+  Evaluation evaluation{*slot.around, slot.frame};
+  Value value = Force(Evaluated(slot.node, evaluation));
+  --recorder.depth;
+  return value;
+}
+
+Value EvaluateSlot(Slot& slot) {
+  Workspace& workspace = slot.around->workspace();
+  if (workspace.depth >= limits::kEvaluationDepth)
+    return MakeError(workspace, fmt::format("values depend on each other more than {} deep",
+                                            limits::kEvaluationDepth));
+  ++workspace.depth;
+  slot.state = Slot::State::kEvaluating;
+  slot.waiting = std::exchange(workspace.evaluating, &slot);
+  Evaluation evaluation{*slot.around, slot.frame};
+  slot.value = Force(Evaluated(slot.node, evaluation));
+  workspace.evaluating = slot.waiting;
+  slot.state = Slot::State::kDone;
+  --workspace.depth;
+  return slot.value;
+}
+
+Value CallArguments(const Expr& expr, Evaluation& evaluation, std::vector<Value>& arguments) {
+  for (const Expr* argument : expr.arguments) {
+    arguments.push_back(Force(Evaluate(*argument, evaluation)));
+    if (arguments.back().IsError()) return arguments.back();
+  }
+  return {};
+}
+
+Value CallFunction(const Expr& expr, Evaluation& evaluation) {
+  Workspace& workspace = evaluation.workspace();
+  const Function* function = expr.function;
+  if (function) {
+    int count = static_cast<int>(expr.arguments.size());
+    if (count < function->minimum || (function->maximum >= 0 && count > function->maximum))
+      return MakeError(workspace, fmt::format("{}() does not take {} argument{}", function->name,
+                                              count, count == 1 ? "" : "s"));
+    if (function->evaluate) return function->evaluate(evaluation, expr);
+  }
+  std::vector<Value> arguments;
+  Value error = CallArguments(expr, evaluation, arguments);
+  if (error.IsError()) return error;
+  if (function) return Apply(*function, arguments, workspace, evaluation.around.language());
+  return expr.kind == Expr::Kind::kUserCall
+             ? evaluation.around.UserFunction(expr.text, arguments)
+             : evaluation.around.Ask(expr.text, arguments, evaluation.frame);
+}
+
+}  // namespace
+
+Value Defer(Node node, Surroundings& around, const Frame* frame) {
+  Workspace& workspace = around.workspace();
+  bool scalar =
+      !node.IsObject() && !node.IsArray() && !(node.IsString() && IsExpression(node.text()));
+  Value value = scalar ? Scalar(node, workspace)
+                       : DeferSlot(Slot::Kind::kProperty, {}, node, {around, frame});
+  value.place = around.PlaceOf(node);
+  return value;
+}
+
+Value DeferSlot(Slot::Kind kind, std::string_view name, Node node, const Evaluation& evaluation) {
+  Slot slot{};
+  slot.kind = kind;
+  slot.name = name;
+  slot.node = node;
+  slot.around = &evaluation.around;
+  slot.frame = evaluation.frame;
+  Value value;
+  value.kind = Kind::kDeferred;
+  value.slot = evaluation.workspace().arena.New<Slot>(slot);
+  value.place = evaluation.around.PlaceOf(node);
+  return value;
+}
+
+Value Force(const Value& value) {
+  if (!value.Is(Kind::kDeferred)) return value;
+  Slot& slot = *value.slot;
+  Workspace& workspace = slot.around->workspace();
+  Value result;
+  if (slot.state == Slot::State::kEvaluating) {
+    return MakeError(workspace, CycleOf(slot, workspace));
+  } else if (workspace.recorder) {
+    result = Traced(slot);
+  } else {
+    result = slot.state == Slot::State::kDone ? slot.value : EvaluateSlot(slot);
+  }
+  result.flags = static_cast<uint8_t>(result.flags | value.flags);
+  return result;
+}
+
+Value Evaluate(const Expr& expr, Evaluation& evaluation) {
+  Workspace& workspace = evaluation.workspace();
+  if (++workspace.steps > limits::kWork) {
+    workspace.exhausted = true;
+    return MakeSymbol(workspace, "(more work than azlint does for one file)");
+  }
+  switch (expr.kind) {
+    case Expr::Kind::kString:
+      return MakeView(workspace, expr.text);
+    case Expr::Kind::kInt:
+      return MakeInt(expr.integer);
+    case Expr::Kind::kCall:
+    case Expr::Kind::kUserCall:
+      return CallFunction(expr, evaluation);
+  }
+  return {};
+}
+
+Value GetMember(Workspace& workspace, const Value& given, std::string_view name) {
+  Value object = Force(given);
+  if (object.IsUnknown()) {
+    const Value arguments[] = {object, MakeString(workspace, name)};
+    return Apply(*FindFunction("tryGet"), arguments, workspace);
+  }
+  if (object.IsError()) return object;
+  if (!object.IsObject()) return {};
+  bool unknown_name = false;
+  for (const Member& m : object.object->members) {
+    if (m.name.IsString() ? EqualsIgnoreCase(m.name.chars(), name) : false) {
+      Value found = Force(m.value);
+      found.flags = static_cast<uint8_t>(found.flags | object.flags);
+      return found;
+    }
+    unknown_name |= m.name.IsUnknown();
+  }
+  if (!object.object->rest.IsAbsent()) return GetMember(workspace, object.object->rest, name);
+  if (!unknown_name) return {};
+  return MakeSymbol(workspace,
+                    fmt::format("(member '{}', whose name may be one that is not known)", name));
+}
+
+namespace {
+
+// One step of a path: a name, or an index in brackets.
+struct PathStep {
+  std::string_view name;
+  int64_t index = -1;
+};
+PathStep NextStep(std::string_view& path) {
+  PathStep step;
+  if (path.starts_with('[')) {
+    size_t close = std::min(path.find(']'), path.size() - 1);
+    std::from_chars(path.data() + 1, path.data() + close, step.index);
+    path.remove_prefix(close + 1);
+  } else {
+    size_t end = std::min(path.find_first_of(".["), path.size());
+    step.name = path.substr(0, end);
+    path.remove_prefix(end);
+  }
+  if (path.starts_with('.')) path.remove_prefix(1);
+  return step;
+}
+
+// The member or item as it stands, not forced: its place is the node that holds it.
+Value Child(Workspace& workspace, const Value& container, const PathStep& step, uint32_t& key) {
+  if (container.IsArray() && step.index >= 0) {
+    const Array& array = *container.array;
+    size_t at = static_cast<size_t>(step.index);
+    return at < array.items.size() ? array.items[at] : array.rest;
+  }
+  if (container.IsObject() && step.index < 0) {
+    for (const Member& m : container.object->members) {
+      if (!m.name.IsString() || !EqualsIgnoreCase(m.name.chars(), step.name)) continue;
+      key = m.name.place;
+      return m.value;
+    }
+  }
+  return step.index < 0 ? GetMember(workspace, container, step.name) : Value();
+}
+
+bool CameFromExpression(const Value& given) {
+  if (!given.Is(Kind::kDeferred)) return false;
+  return given.slot->node.IsString() || given.slot->kind != Slot::Kind::kProperty;
+}
+
+}  // namespace
+
+Found Get(Workspace& workspace, const Value& value, std::string_view path) {
+  Found found;
+  found.through_expression = CameFromExpression(value);
+  found.value = Force(value);
+  found.place = value.place;
+  found.written = true;
+  while (!path.empty()) {
+    PathStep step = NextStep(path);
+    uint32_t key = 0;
+    Value child = Child(workspace, found.value, step, key);
+    bool here = !child.IsAbsent() && child.place != 0 && !found.through_expression;
+    if (here) found.place = path.empty() || key == 0 ? child.place : key;
+    found.written = found.written && !child.IsAbsent();
+    found.through_expression |= CameFromExpression(child);
+    uint8_t inherited = found.value.flags;
+    found.value = Force(child);
+    found.value.flags = static_cast<uint8_t>(found.value.flags | inherited);
+    if (found.value.IsAbsent() || found.value.IsError()) break;
+  }
+  return found;
+}
+
+}  // namespace azlint

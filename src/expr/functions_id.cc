@@ -1,0 +1,205 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "expr/functions.h"
+#include "expr/print.h"
+#include "text/letter_case.h"
+
+// The resourceId() family. An id is text with holes, so equal ids are equal texts:
+// learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid
+namespace azlint::functions {
+namespace {
+
+using Kind = Value::Kind;
+
+struct Arguments {
+  std::vector<Value> values;
+  Value error;             // not absent: the result
+  size_t type = SIZE_MAX;  // the first that looks like a type
+};
+
+Arguments Read(Evaluation& evaluation, const Expr& expr, size_t from) {
+  Arguments read;
+  for (const Expr* argument : expr.arguments) {
+    Value value = Force(Evaluate(*argument, evaluation));
+    size_t at = read.values.size();
+    if (value.IsError()) read.error = value;
+    if (!value.IsString() && !value.IsUnknown() && read.error.IsAbsent())
+      read.error =
+          MakeError(evaluation.workspace(), fmt::format("{}(): argument {} must be text, not {}",
+                                                        expr.text, at + 1, Describe(value)));
+    read.values.push_back(value);
+    bool is_type = value.IsString() && value.chars().find('/') != std::string_view::npos;
+    if (at >= from && is_type && read.type == SIZE_MAX) read.type = at;
+  }
+  return read;
+}
+
+bool IsGuid(std::string_view text) {
+  if (text.size() != 36) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? text[i] != '-' : !std::isxdigit(static_cast<unsigned char>(text[i]))) return false;
+  }
+  return true;
+}
+
+std::vector<std::string_view> SplitType(std::string_view type) {
+  while (type.ends_with('/')) type.remove_suffix(1);
+  std::vector<std::string_view> segments;
+  while (!type.empty()) {
+    size_t slash = std::min(type.find('/'), type.size());
+    segments.push_back(type.substr(0, slash));
+    type.remove_prefix(std::min(slash + 1, type.size()));
+  }
+  return segments;
+}
+
+Value Literal(Evaluation& evaluation, std::string_view text) {
+  return MakeString(evaluation.workspace(), text);
+}
+
+// prefix + "/providers/NS/t1/n1/t2/n2"; checks the names against the type.
+Value Compose(Evaluation& evaluation, const Expr& expr, const Value& prefix,
+              const Arguments& read) {
+  auto fail = [&](const std::string& reason) {
+    return MakeError(evaluation.workspace(), fmt::format("{}(): {}", expr.text, reason));
+  };
+  std::vector<std::string_view> type = SplitType(read.values[read.type].chars());
+  size_t names = read.values.size() - read.type - 1;
+  if (type.size() < 2 || names != type.size() - 1)
+    return fail(fmt::format("the type '{}' needs {} name{}, there {} {}",
+                            read.values[read.type].chars(), type.size() - 1,
+                            type.size() == 2 ? "" : "s", names == 1 ? "is" : "are", names));
+  std::vector<Value> parts = {prefix, Literal(evaluation, fmt::format("/providers/{}", type[0]))};
+  for (size_t i = 0; i < names; ++i) {
+    const Value& name = read.values[read.type + 1 + i];
+    if (name.IsString() && name.chars().find('/') != std::string_view::npos)
+      return fail(fmt::format("the name '{}' must not contain '/'", name.chars()));
+    parts.push_back(Literal(evaluation, fmt::format("/{}/", type[i + 1])));
+    parts.push_back(name);
+  }
+  return MakeText(evaluation.workspace(), parts);
+}
+
+bool IsResourceGroupType(const Value& type) {
+  std::string_view text = type.chars();
+  while (text.ends_with('/')) text.remove_suffix(1);
+  return EqualsIgnoreCase(text, "Microsoft.Resources/resourceGroups");
+}
+
+Value SubscriptionPrefix(Evaluation& evaluation, const Value& subscription) {
+  const Value parts[] = {Literal(evaluation, "/subscriptions/"), subscription};
+  return MakeText(evaluation.workspace(), parts);
+}
+
+Value AtSubscription(Evaluation& evaluation, const Expr& expr, const Value& subscription,
+                     const Arguments& read) {
+  if (subscription.IsString() && !IsGuid(subscription.chars()))
+    return MakeError(evaluation.workspace(),
+                     fmt::format("{}(): the subscription must be a GUID, not '{}'", expr.text,
+                                 subscription.chars()));
+  Value prefix = SubscriptionPrefix(evaluation, subscription);
+  if (!IsResourceGroupType(read.values[read.type])) return Compose(evaluation, expr, prefix, read);
+  Value checked = Compose(evaluation, expr, prefix, read);
+  if (checked.IsError()) return checked;
+  const Value parts[] = {prefix, Literal(evaluation, "/resourceGroups/"), read.values.back()};
+  return MakeText(evaluation.workspace(), parts);
+}
+
+Value Unknown(Evaluation& evaluation, const Expr& expr, const Arguments& read) {
+  bool open = std::any_of(read.values.begin(), read.values.end(),
+                          [](const Value& v) { return v.IsUnknown(); });
+  if (open) return MakeCall(evaluation.workspace(), *expr.function, read.values);
+  return MakeError(
+      evaluation.workspace(),
+      fmt::format("{}(): no argument is a resource type such as 'Microsoft.Web/sites'", expr.text));
+}
+
+}  // namespace
+
+Value ResourceId(Evaluation& evaluation, const Expr& expr) {
+  Arguments read = Read(evaluation, expr, 0);
+  if (!read.error.IsAbsent()) return read.error;
+  if (read.type == SIZE_MAX || read.type > 2) return Unknown(evaluation, expr, read);
+  Value scope = evaluation.around.Ask("(scope)", {}, evaluation.frame);
+  Value subscription = evaluation.around.Ask("(subscription)", {}, evaluation.frame);
+  bool at_group = evaluation.around.Ask("(group)", {}, evaluation.frame).IsAbsent() == false;
+  if (read.type == 0) {
+    if (at_group || subscription.IsAbsent())
+      return Compose(evaluation, expr, at_group ? scope : Literal(evaluation, ""), read);
+    return AtSubscription(evaluation, expr, subscription, read);
+  }
+  if (read.type == 1 && !at_group && !subscription.IsAbsent() && read.values[0].IsString() &&
+      IsGuid(read.values[0].chars()))
+    return AtSubscription(evaluation, expr, read.values[0], read);
+  if (read.type == 2) {
+    if (read.values[0].IsString() && !IsGuid(read.values[0].chars()))
+      return MakeError(evaluation.workspace(),
+                       fmt::format("{}(): the subscription must be a GUID, not '{}'", expr.text,
+                                   read.values[0].chars()));
+    subscription = read.values[0];
+  }
+  if (subscription.IsAbsent()) return Unknown(evaluation, expr, read);
+  const Value parts[] = {SubscriptionPrefix(evaluation, subscription),
+                         Literal(evaluation, "/resourceGroups/"), read.values[read.type - 1]};
+  return Compose(evaluation, expr, MakeText(evaluation.workspace(), parts), read);
+}
+
+Value SubscriptionResourceId(Evaluation& evaluation, const Expr& expr) {
+  Arguments read = Read(evaluation, expr, 0);
+  if (!read.error.IsAbsent()) return read.error;
+  if (read.type > 1) return Unknown(evaluation, expr, read);
+  Value subscription = read.type == 1
+                           ? read.values[0]
+                           : evaluation.around.Ask("(subscription)", {}, evaluation.frame);
+  if (subscription.IsAbsent())
+    return MakeError(evaluation.workspace(),
+                     "subscriptionResourceId(): this deployment has no subscription; "
+                     "name one as the first argument");
+  return AtSubscription(evaluation, expr, subscription, read);
+}
+
+Value TenantResourceId(Evaluation& evaluation, const Expr& expr) {
+  Arguments read = Read(evaluation, expr, 0);
+  if (!read.error.IsAbsent()) return read.error;
+  if (read.type != 0) return Unknown(evaluation, expr, read);
+  return Compose(evaluation, expr, Literal(evaluation, ""), read);
+}
+
+Value ManagementGroupResourceId(Evaluation& evaluation, const Expr& expr) {
+  Arguments read = Read(evaluation, expr, 0);
+  if (!read.error.IsAbsent()) return read.error;
+  if (read.type > 1) return Unknown(evaluation, expr, read);
+  Value group = read.type == 1 ? read.values[0]
+                               : evaluation.around.Ask("(managementGroup)", {}, evaluation.frame);
+  if (group.IsAbsent())
+    return MakeError(evaluation.workspace(),
+                     "managementGroupResourceId(): this deployment has no management "
+                     "group; name one as the first argument");
+  const Value parts[] = {Literal(evaluation, "/providers/Microsoft.Management/managementGroups/"),
+                         group};
+  return Compose(evaluation, expr, MakeText(evaluation.workspace(), parts), read);
+}
+
+Value ExtensionResourceId(Evaluation& evaluation, const Expr& expr) {
+  Arguments read = Read(evaluation, expr, 1);
+  if (!read.error.IsAbsent()) return read.error;
+  if (read.type != 1) return Unknown(evaluation, expr, read);
+  Value base = read.values[0];
+  if (base.IsString()) {
+    std::string_view text = base.chars();
+    while (text.ends_with('/')) text.remove_suffix(1);
+    if (!text.starts_with('/') || text.find('/', 1) == std::string_view::npos)
+      return MakeError(
+          evaluation.workspace(),
+          fmt::format("extensionResourceId(): '{}' is not a resource id", base.chars()));
+    base = MakeView(evaluation.workspace(), text);
+  }
+  return Compose(evaluation, expr, base, read);
+}
+
+}  // namespace azlint::functions

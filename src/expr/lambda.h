@@ -1,0 +1,19 @@
+#pragma once
+#include <span>
+
+#include "expr/evaluate.h"
+
+namespace azlint {
+
+// A call of map(), filter() and their like with what its lambda sees, kept by a term whose array is
+// not known so that it can be run once the array is. In the arena.
+struct Closure {
+  const Expr* call;
+  Surroundings* around;
+  const Frame* frame;
+};
+
+// Runs the call over `inputs`, its plain arguments; a call term where they are not known enough.
+Value ApplyLambda(const Closure& closure, std::span<const Value> inputs);
+
+}  // namespace azlint

@@ -1,0 +1,268 @@
+#include "expr/value.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "expr/compare.h"
+#include "expr/evaluate.h"
+#include "expr/function.h"
+#include "text/letter_case.h"
+#include "text/limits.h"
+
+namespace azlint {
+namespace {
+
+using Kind = Value::Kind;
+
+Value OfText(Workspace& workspace, Kind kind, std::string_view chars) {
+  Value value;
+  value.kind = kind;
+  value.text = workspace.arena.New<Text>(HashText(chars), chars);
+  return value;
+}
+
+uint64_t HashItems(uint64_t hash, std::span<const Value> items) {
+  for (const Value& item : items) hash = Mix(hash, HashOf(item));
+  return hash;
+}
+
+uint64_t HashObject(const Object& object) {
+  uint64_t sum = 0;  // member order does not count
+  for (const Member& m : object.members) sum += Mix(HashOf(m.name), HashOf(m.value));
+  return Mix(sum, object.rest.IsAbsent() ? 0 : HashOf(object.rest));
+}
+
+bool SameItems(std::span<const Value> a, std::span<const Value> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), SameValue);
+}
+
+bool SameObject(const Object& a, const Object& b) {
+  if (a.members.size() != b.members.size() || !SameValue(a.rest, b.rest)) return false;
+  return std::all_of(a.members.begin(), a.members.end(), [&](const Member& m) {
+    return std::any_of(b.members.begin(), b.members.end(), [&](const Member& n) {
+      return SameValue(m.name, n.name) && SameValue(m.value, n.value);
+    });
+  });
+}
+
+// Literals that touch become one, texts in texts are opened.
+void AppendPart(std::vector<Value>& parts, std::string& literal, const Value& part,
+                Workspace& workspace) {
+  if (part.IsString()) {
+    literal += part.chars();
+  } else if (part.Is(Kind::kText)) {
+    for (const Value& inner : part.array->items) AppendPart(parts, literal, inner, workspace);
+  } else {
+    if (!literal.empty()) parts.push_back(MakeString(workspace, literal));
+    literal.clear();
+    parts.push_back(part);
+  }
+}
+
+}  // namespace
+
+std::string_view Value::chars() const {
+  bool textual = kind == Kind::kString || kind == Kind::kNumber || kind == Kind::kError;
+  return textual ? text->chars : std::string_view();
+}
+
+uint64_t Mix(uint64_t a, uint64_t b) {
+  uint64_t x = (a ^ (b + 0x9e3779b97f4a7c15u + (a << 6) + (a >> 2))) * 0xff51afd7ed558ccdu;
+  return x ^ (x >> 32);
+}
+
+uint64_t HashText(std::string_view text) {
+  uint64_t hash = 0xcbf29ce484222325u ^ text.size();
+  while (text.size() >= 8) {
+    uint64_t word;
+    std::memcpy(&word, text.data(), 8);
+    hash = Mix(hash, word);
+    text.remove_prefix(8);
+  }
+  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  return Mix(hash, 1);
+}
+
+Value MakeNull() {
+  Value value;
+  value.kind = Kind::kNull;
+  return value;
+}
+Value MakeBool(bool boolean) {
+  Value value;
+  value.kind = Kind::kBool;
+  value.integer = 0;
+  value.boolean = boolean;
+  return value;
+}
+Value MakeInt(int64_t integer) {
+  Value value;
+  value.kind = Kind::kInt;
+  value.integer = integer;
+  return value;
+}
+Value MakeString(Workspace& workspace, std::string_view text) {
+  return OfText(workspace, Kind::kString, workspace.arena.Copy(text));
+}
+Value MakeView(Workspace& workspace, std::string_view text) {
+  return OfText(workspace, Kind::kString, text);
+}
+Value MakeNumber(Workspace& workspace, std::string_view written) {
+  return OfText(workspace, Kind::kNumber, workspace.arena.Copy(written));
+}
+Value MakeError(Workspace& workspace, std::string_view message) {
+  return OfText(workspace, Kind::kError, workspace.arena.Copy(message));
+}
+Value MakeArray(Workspace& workspace, std::span<const Value> items, Value rest) {
+  Value value;
+  value.kind = Kind::kArray;
+  value.array = workspace.arena.New<Array>(uint64_t{0}, workspace.arena.Copy(items), rest);
+  return value;
+}
+Value MakeObject(Workspace& workspace, std::span<const Member> members, Value rest) {
+  Value value;
+  value.kind = Kind::kObject;
+  value.object = workspace.arena.New<Object>(workspace.arena.Copy(members), rest);
+  return value;
+}
+
+Value MakeText(Workspace& workspace, std::span<const Value> parts) {
+  std::vector<Value> joined;
+  std::string literal;
+  uint8_t flags = 0;
+  for (const Value& part : parts) {
+    flags = static_cast<uint8_t>(flags | part.flags);
+    AppendPart(joined, literal, part, workspace);
+  }
+  Value value;
+  if (joined.empty()) {
+    value = MakeString(workspace, literal);
+  } else {
+    if (!literal.empty()) joined.push_back(MakeString(workspace, literal));
+    if (joined.size() == 1 && TypeOf(joined[0]) == Type::kString) {
+      value = joined[0];
+    } else {
+      auto items = workspace.arena.Copy(std::span<const Value>(joined));
+      value.kind = Kind::kText;
+      value.array = workspace.arena.New<Array>(HashItems(7, items), items, Value());
+    }
+  }
+  value.flags = flags;
+  return value;
+}
+
+Value MakeSymbol(Workspace& workspace, std::string_view name, const Domain* domain, uint64_t unit) {
+  Term term;
+  term.name = workspace.arena.Copy(name);
+  term.hash = Mix(HashText(name), Mix(unit, 3));
+  term.domain = domain;
+  Value value;
+  value.kind = Kind::kSymbol;
+  value.term = workspace.arena.New<Term>(term);
+  return value;
+}
+
+Value MakeCall(Workspace& workspace, const Function& function, std::span<const Value> arguments,
+               const Closure* closure) {
+  Term term;
+  term.function = &function;
+  term.name = function.name;
+  term.closure = closure;
+  Value value;
+  value.kind = Kind::kCall;
+  for (const Value& argument : arguments) {
+    if (function.keeps_secret) value.flags = static_cast<uint8_t>(value.flags | argument.flags);
+    if (argument.Is(Kind::kCall)) term.size += argument.term->size;
+  }
+  term.arguments = workspace.arena.Copy(arguments);
+  term.hash = HashItems(HashText(function.name), term.arguments);
+  if (term.size > limits::kTermNodes) {
+    term.function = nullptr;
+    term.arguments = {};
+    term.name = "(an expression too large to follow)";
+    value.kind = Kind::kSymbol;
+  }
+  value.term = workspace.arena.New<Term>(term);
+  return value;
+}
+
+uint64_t HashOf(const Value& given) {
+  Value value = Force(given);
+  uint64_t kind = static_cast<uint64_t>(value.kind);
+  switch (value.kind) {
+    case Kind::kAbsent:
+    case Kind::kNull:
+      return Mix(kind, 0);
+    case Kind::kBool:
+      return Mix(kind, value.boolean);
+    case Kind::kInt:
+      return Mix(kind, static_cast<uint64_t>(value.integer));
+    case Kind::kNumber:
+    case Kind::kString:
+    case Kind::kError:
+      return Mix(kind, value.text->hash);
+    case Kind::kArray: {
+      uint64_t rest = value.array->rest.IsAbsent() ? 0 : HashOf(value.array->rest);
+      return Mix(HashItems(kind, value.array->items), rest);
+    }
+    case Kind::kObject:
+      return Mix(kind, HashObject(*value.object));
+    case Kind::kText:
+      return Mix(kind, value.array->hash);
+    case Kind::kSymbol:
+    case Kind::kCall:
+      return value.term->hash;
+    case Kind::kDeferred:
+      break;
+  }
+  return 0;
+}
+
+bool SameValue(const Value& first, const Value& second) {
+  Value a = Force(first), b = Force(second);
+  if (a.kind != b.kind) return false;
+  switch (a.kind) {
+    case Kind::kAbsent:
+    case Kind::kNull:
+      return true;
+    case Kind::kBool:
+      return a.boolean == b.boolean;
+    case Kind::kInt:
+      return a.integer == b.integer;
+    case Kind::kNumber:
+    case Kind::kString:
+    case Kind::kError:
+      return a.text->hash == b.text->hash && a.chars() == b.chars();
+    case Kind::kText:
+      return a.array->hash == b.array->hash && SameItems(a.array->items, b.array->items);
+    case Kind::kArray:
+      return a.array == b.array ||
+             (SameItems(a.array->items, b.array->items) && SameValue(a.array->rest, b.array->rest));
+    case Kind::kObject:
+      return a.object == b.object || SameObject(*a.object, *b.object);
+    case Kind::kSymbol:
+    case Kind::kCall:
+      return a.term == b.term || (a.term->hash == b.term->hash && a.term->name == b.term->name &&
+                                  SameItems(a.term->arguments, b.term->arguments));
+    case Kind::kDeferred:
+      break;
+  }
+  return false;
+}
+
+bool HasUnknown(const Value& given) {
+  Value value = Force(given);
+  if (value.IsUnknown()) return true;
+  if (value.IsArray()) {
+    const Array& array = *value.array;
+    return !array.rest.IsAbsent() ||
+           std::any_of(array.items.begin(), array.items.end(), HasUnknown);
+  }
+  if (!value.IsObject()) return false;
+  const Object& object = *value.object;
+  return !object.rest.IsAbsent() ||
+         std::any_of(object.members.begin(), object.members.end(),
+                     [](const Member& m) { return HasUnknown(m.name) || HasUnknown(m.value); });
+}
+
+}  // namespace azlint
