@@ -2,6 +2,10 @@
 # Read with `source`; needs $root, the checkout, and $self, the name that messages open with.
 # Everything said here goes to standard error: standard output belongs to the program.
 
+# Exit code 1 means findings or failed tests; whatever goes wrong here is 2.
+set -Eeuo pipefail
+trap 'exit 2' ERR
+
 # What a build reads. Folders count as well: they change when a file comes or goes.
 sources=(CMakeLists.txt CMakePresets.json cmake src rules)
 
@@ -87,8 +91,13 @@ compile() {
 
 # lock PRESET: waits until no other launcher builds it; held until unlock, or the end.
 lock() {
-  exec 9>>"$root/build/$1.lock"
-  flock -n 9 && return
+  local file=$root/build/$1.lock
+  if ! mkdir -p "$root/build" || [[ ! -w $root/build ]] || [[ -e $file && ! -w $file ]]; then
+    say "cannot write to $root/build"
+    exit 2
+  fi
+  exec 9>>"$file"
+  if flock -n 9; then return; fi
   say "waiting for another build of this checkout"
   flock 9
 }
