@@ -26,6 +26,7 @@ Value NumberOf(Workspace& workspace, std::string_view text) {
 
 Value TextOf(Node node, Evaluation& evaluation) {
   std::string_view text = node.text();
+  if (evaluation.around.language() == Language::kData) return MakeView(evaluation.workspace(), text);
   if (!IsExpression(text)) return MakeView(evaluation.workspace(), Unescape(text));
   const ParsedExpr& parsed = evaluation.around.Parse(text);
   if (parsed.root) return Evaluate(*parsed.root, evaluation);
@@ -80,8 +81,7 @@ Value LoopItems(const Loop& loop, Evaluation& evaluation) {
 }
 
 Value NameOf(Node key, Evaluation& evaluation) {
-  return key.text().starts_with('[') ? TextOf(key, evaluation)
-                                     : MakeView(evaluation.workspace(), key.text());
+  return TextOf(key, evaluation);
 }
 
 Value ObjectOf(Node node, Evaluation& evaluation) {
@@ -105,7 +105,8 @@ Value ArrayOf(Node node, Evaluation& evaluation) {
   return MakeArray(evaluation.workspace(), items);
 }
 
-Value Scalar(Node node, Workspace& workspace) {
+Value Scalar(Node node, Surroundings& around) {
+  Workspace& workspace = around.workspace();
   switch (node.kind()) {
     case NodeKind::kFalse:
       return MakeBool(false);
@@ -114,7 +115,10 @@ Value Scalar(Node node, Workspace& workspace) {
     case NodeKind::kNumber:
       return NumberOf(workspace, node.text());
     case NodeKind::kString:
-      return MakeView(workspace, Unescape(node.text()));
+      {
+      bool data = around.language() == Language::kData;
+      return MakeView(workspace, data ? node.text() : Unescape(node.text()));
+    }
     default:
       return MakeNull();
   }
@@ -124,7 +128,7 @@ Value Evaluated(Node node, Evaluation& evaluation) {
   Value value = node.IsObject()   ? ObjectOf(node, evaluation)
                 : node.IsArray()  ? ArrayOf(node, evaluation)
                 : node.IsString() ? TextOf(node, evaluation)
-                                  : Scalar(node, evaluation.workspace());
+                                  : Scalar(node, evaluation.around);
   if (value.place == 0) value.place = evaluation.around.PlaceOf(node);
   return value;
 }
@@ -154,11 +158,14 @@ Value Traced(Slot& slot) {
   return value;
 }
 
+Value TooDeep(Workspace& workspace) {
+  return MakeError(workspace, fmt::format("values depend on each other more than {} deep",
+                                          limits::kEvaluationDepth));
+}
+
 Value EvaluateSlot(Slot& slot) {
   Workspace& workspace = slot.around->workspace();
-  if (workspace.depth >= limits::kEvaluationDepth)
-    return MakeError(workspace, fmt::format("values depend on each other more than {} deep",
-                                            limits::kEvaluationDepth));
+  if (workspace.depth >= limits::kEvaluationDepth) return TooDeep(workspace);
   ++workspace.depth;
   slot.state = Slot::State::kEvaluating;
   slot.waiting = std::exchange(workspace.evaluating, &slot);
@@ -200,10 +207,9 @@ Value CallFunction(const Expr& expr, Evaluation& evaluation) {
 }  // namespace
 
 Value Defer(Node node, Surroundings& around, const Frame* frame) {
-  Workspace& workspace = around.workspace();
-  bool scalar =
-      !node.IsObject() && !node.IsArray() && !(node.IsString() && IsExpression(node.text()));
-  Value value = scalar ? Scalar(node, workspace)
+  bool expression = node.IsString() && IsExpression(node.text()) && around.language() != Language::kData;
+  bool scalar = !node.IsObject() && !node.IsArray() && !expression;
+  Value value = scalar ? Scalar(node, around)
                        : DeferSlot(Slot::Kind::kProperty, {}, node, {around, frame});
   value.place = around.PlaceOf(node);
   return value;

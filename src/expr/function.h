@@ -10,7 +10,8 @@ namespace azlint {
 struct Expr;
 struct Evaluation;
 
-enum class Language : uint8_t { kTemplate = 1, kPolicy = 2, kBoth = 3 };
+// kData: plain JSON, in which nothing is an expression (exports, values of parameter files).
+enum class Language : uint8_t { kData = 0, kTemplate = 1, kPolicy = 2, kBoth = 3 };
 
 // What a function of the table is handed. Arguments are forced one level and hold no error.
 struct Call {

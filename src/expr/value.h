@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "json/document.h"
 #include "text/arena.h"
 
 namespace azlint {
@@ -106,7 +107,8 @@ struct Domain {
   std::span<const Value> allowed;
   int64_t minimum = INT64_MIN, maximum = INT64_MAX;  // of an int
   int64_t min_length = 0, max_length = INT64_MAX;    // UTF-16 units or items
-  const void* schema = nullptr;  // JSON of the declaration (a Record of its document), for members
+  Node schema;       // the declaration, for what its members may be
+  Node definitions;  // what its $ref point into
   const Value* fallback = nullptr;  // the default, where one exists and was set aside
 };
 

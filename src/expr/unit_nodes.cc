@@ -1,0 +1,34 @@
+#include "expr/unit_nodes.h"
+
+#include <algorithm>
+
+namespace azlint {
+
+void UnitNodes::Add(const Document& document) {
+  documents_.emplace_back(next_, &document);
+  next_ += document.size();
+}
+
+uint32_t UnitNodes::PlaceOf(Node node) const {
+  if (!node) return 0;
+  for (auto at = documents_.rbegin(); at != documents_.rend(); ++at)
+    if (at->second == node.document()) return at->first + node.index();
+  return 0;
+}
+
+Node UnitNodes::NodeAt(uint32_t place) const {
+  if (place == 0) return {};
+  auto after = std::upper_bound(documents_.begin(), documents_.end(), place,
+                                [](uint32_t p, const auto& d) { return p < d.first; });
+  if (after == documents_.begin()) return {};
+  const auto& [first, document] = *(after - 1);
+  return place - first < document->size() ? Node(document, place - first) : Node();
+}
+
+const ParsedExpr& UnitNodes::Parse(std::string_view text) {
+  auto [at, made] = parsed_.try_emplace(text);
+  if (made) at->second = ParseExpression(text, workspace_.arena);
+  return at->second;
+}
+
+}  // namespace azlint

@@ -1,0 +1,328 @@
+#include "template/deployment.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "expr/decide.h"
+#include "expr/print.h"
+#include "text/limits.h"
+
+namespace azlint {
+namespace {
+
+using Kind = Value::Kind;
+
+Value Flagged(Value value, uint8_t flag) {
+  value.flags = static_cast<uint8_t>(value.flags | flag);
+  return value;
+}
+
+bool IsSecure(Node declaration) {
+  std::string_view type = declaration.Find("type").text();
+  return EqualsIgnoreCase(type, "secureString") || EqualsIgnoreCase(type, "secureObject");
+}
+
+Type TypeNamed(std::string_view name) {
+  constexpr struct {
+    std::string_view name;
+    Type type;
+  } kTypes[] = {{"string", Type::kString}, {"securestring", Type::kString}, {"int", Type::kInt},
+                {"bool", Type::kBool},     {"array", Type::kArray},         {"object", Type::kObject},
+                {"secureobject", Type::kObject}};
+  for (const auto& row : kTypes)
+    if (EqualsIgnoreCase(row.name, name)) return row.type;
+  return Type::kAny;
+}
+
+int64_t Number(Node node, int64_t otherwise) {
+  if (!node || node.kind() != NodeKind::kNumber) return otherwise;
+  return std::strtoll(std::string(node.text()).c_str(), nullptr, 10);
+}
+
+// The declaration behind "$ref": "#/definitions/name", through at most eight others.
+Node Resolve(Node declaration, Node definitions) {
+  for (int hops = 0; hops < 8; ++hops) {
+    std::string_view reference = declaration.Find("$ref").text();
+    constexpr std::string_view kPrefix = "#/definitions/";
+    if (!reference.starts_with(kPrefix)) break;
+    std::string name;
+    for (size_t i = kPrefix.size(); i < reference.size(); ++i) {
+      bool escape = reference[i] == '~' && i + 1 < reference.size();
+      name += !escape ? reference[i] : reference[++i] == '1' ? '/' : '~';
+    }
+    Node target = definitions.Find(name);
+    if (!target) break;
+    declaration = target;
+  }
+  return declaration;
+}
+
+}  // namespace
+
+const Domain* DomainOfDeclaration(Node given, Node definitions, Deployment& around) {
+  Workspace& workspace = around.workspace();
+  Node declaration = Resolve(given, definitions);
+  Domain domain;
+  domain.type = TypeNamed(declaration.Find("type").text());
+  Node nullable = given.Find("nullable") ? given.Find("nullable") : declaration.Find("nullable");
+  domain.nullable = nullable && nullable.kind() == NodeKind::kTrue;
+  domain.minimum = Number(declaration.Find("minValue"), INT64_MIN);
+  domain.maximum = Number(declaration.Find("maxValue"), INT64_MAX);
+  domain.min_length = Number(declaration.Find("minLength"), 0);
+  domain.max_length = Number(declaration.Find("maxLength"), INT64_MAX);
+  domain.schema = declaration;
+  domain.definitions = definitions;
+  if (domain.type != Type::kArray) {
+    std::vector<Value> allowed;
+    for (Node item : declaration.Find("allowedValues").items()) {
+      PlainData data(around.nodes());
+      allowed.push_back(Defer(item, data, nullptr));
+      if (allowed.back().Is(Kind::kDeferred)) allowed.back() = MakeNull();
+    }
+    domain.allowed = workspace.arena.Copy(std::span<const Value>(allowed));
+  }
+  return workspace.arena.New<Domain>(domain);
+}
+
+bool IsPlaceholder(std::string_view text) {
+  if (EqualsIgnoreCase(text, "changeme") || text.starts_with("GEN-") || text.starts_with("GET-PREREQ-"))
+    return true;
+  size_t open = text.find("${");
+  return open != std::string_view::npos && text.find('}', open) != std::string_view::npos;
+}
+
+bool PlaceholderDefault(std::string_view text, std::string_view& value) {
+  if (!text.starts_with("${") || !text.ends_with('}')) return false;
+  size_t equals = text.find('=');
+  if (equals == std::string_view::npos) return false;
+  value = text.substr(equals + 1, text.size() - equals - 2);
+  return true;
+}
+
+Deployment::Deployment(UnitNodes& nodes, Node body, const Arguments& arguments, const Scope& scope,
+                       uint64_t unit)
+    : nodes_(nodes), plain_(nodes), body_(body), scope_(scope), unit_(unit), arguments_(&arguments) {
+  Declare();
+}
+
+Deployment::Deployment(Deployment& parent, const Declared& resource, Node body, bool inner)
+    : nodes_(parent.nodes_), plain_(parent.nodes_), body_(body), parent_(&parent), resource_(&resource),
+      inner_(inner), scope_(parent.scope_), unit_(parent.unit_) {
+  scope_ = NestedScope(*this, resource);
+  if (inner_) Declare();
+}
+
+void Deployment::Declare() {
+  for (Node::Member m : body_.Find("parameters").members())
+    parameters_.emplace(m.name(), ParameterSlot{m.value, {}, false});
+  for (Node::Member m : body_.Find("variables").members()) {
+    bool loops = EqualsIgnoreCase(m.name(), "copy") && m.value.IsArray();
+    if (!loops) {
+      variables_[m.name()] = DeferSlot(Slot::Kind::kVariable, m.name(), m.value, {*this, nullptr});
+      continue;
+    }
+    for (Node entry : m.value.items()) variables_[entry.Find("name").text()] = Value();
+  }
+}
+
+Value Deployment::Parameter(std::string_view name) {
+  if (!inner_) return parent_->Parameter(name);
+  auto at = parameters_.find(name);
+  if (at == parameters_.end())
+    return MakeError(workspace(), fmt::format("the template declares no parameter '{}'", name));
+  ParameterSlot& slot = at->second;
+  bool traced = workspace().recorder != nullptr;
+  if (!slot.done || traced) {
+    Value value = ComputeParameter(at->first, slot);
+    if (traced) return value;
+    slot.value = value;
+    slot.done = true;
+  }
+  return slot.value;
+}
+
+Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
+  Node declaration = slot.declaration;
+  uint8_t secret = IsSecure(declaration) ? Value::kSecret : 0;
+  Value given = ArgumentOf(name, declaration);
+  if (!given.IsAbsent()) return Flagged(Force(given), secret);
+  Node fallback = declaration.Find("defaultValue");
+  bool aside = std::any_of(set_aside_.begin(), set_aside_.end(),
+                           [&](const std::string& s) { return EqualsIgnoreCase(s, name); });
+  bool placeholder = fallback.IsString() && IsPlaceholder(fallback.text());
+  if (fallback && !aside && !placeholder) {
+    Value value = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, nullptr});
+    return Flagged(Force(value), secret | Value::kByDefault);
+  }
+  if (!fallback && !aside && parent_ && declaration.Find("nullable").kind() == NodeKind::kTrue)
+    return MakeNull();
+  Node nullable = declaration.Find("nullable");
+  if (!fallback && !aside && nullable && nullable.kind() == NodeKind::kTrue) return Flagged(MakeNull(), Value::kByDefault);
+  Value set_aside;
+  if (aside && fallback) set_aside = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, nullptr});
+  Recorder* recorder = workspace().recorder;
+  if (recorder) recorder->steps.push_back({Slot::Kind::kParameter, name, declaration.span()});
+  return Flagged(SymbolOf(name, declaration, set_aside.IsAbsent() ? nullptr : &set_aside), secret);
+}
+
+Value Deployment::ArgumentOf(std::string_view name, Node) {
+  if (parent_) {
+    Evaluation evaluation{*resource_->evaluated, resource_->frame};
+    Node properties = resource_->node.Find("properties");
+    Value given;
+    if (properties.IsObject()) {
+      Node argument = properties.Find("parameters").Find(name);
+      Node value = argument.Find("value");
+      if (value)
+        return DeferSlot(Slot::Kind::kArgument, workspace().arena.Copy(name), value, evaluation);
+      if (argument.Find("reference")) return Flagged(SymbolOf(name, argument, nullptr), Value::kSecret);
+      if (!argument && properties.Find("parameters").IsObject()) return {};
+    }
+    if (!properties) return {};
+    Value object = Defer(properties, *resource_->evaluated, resource_->frame);
+    Value argument = GetMember(workspace(), GetMember(workspace(), object, "parameters"), name);
+    return argument.IsMissing() ? Value() : GetMember(workspace(), argument, "value");
+  }
+  if (!arguments_) return {};
+  if (auto at = arguments_->unknown.find(name); at != arguments_->unknown.end()) return at->second;
+  auto at = arguments_->values.find(name);
+  if (at == arguments_->values.end()) return {};
+  return DeferSlot(Slot::Kind::kArgument, at->first, at->second, {plain_, nullptr});
+}
+
+Value Deployment::SymbolOf(std::string_view name, Node declaration, const Value* fallback) {
+  Domain domain = *DomainOfDeclaration(declaration, body_.Find("definitions"), *this);
+  if (fallback) domain.fallback = workspace().arena.New<Value>(*fallback);
+  uint64_t where = Mix(unit_, parent_ ? nodes_.PlaceOf(body_) + (resource_->copy_index + 1) * 131 : 0);
+  return MakeSymbol(workspace(), fmt::format("parameters('{}')", name), workspace().arena.New<Domain>(domain),
+                    where);
+}
+
+Value Deployment::Variable(std::string_view name) {
+  if (!inner_) return parent_->Variable(name);
+  auto at = variables_.find(name);
+  if (at == variables_.end())
+    return MakeError(workspace(), fmt::format("the template declares no variable '{}'", name));
+  if (at->second.IsAbsent()) {  // made by a loop: the loops expand where "variables" is an object
+    Value all = Defer(body_.Find("variables"), *this, nullptr);
+    at->second = GetMember(workspace(), all, name);
+  }
+  return Force(at->second);
+}
+
+Value Deployment::UserFunction(std::string_view name, std::span<const Value> arguments) {
+  if (!inner_) return parent_->UserFunction(name, arguments);
+  size_t dot = name.find('.');
+  for (Node space : body_.Find("functions").items()) {
+    if (!EqualsIgnoreCase(space.Find("namespace").text(), name.substr(0, dot))) continue;
+    Node member = space.Find("members").Find(name.substr(dot + 1));
+    if (!member) continue;
+    const Frame* frame = workspace().arena.New<Frame>(nullptr, Frame::Kind::kFunction, std::string_view(), Value());
+    size_t i = 0;
+    for (Node parameter : member.Find("parameters").items()) {
+      Value value = i < arguments.size() ? arguments[i] : MakeNull();
+      frame = workspace().arena.New<Frame>(frame, Frame::Kind::kArgument, parameter.Find("name").text(), value);
+      ++i;
+    }
+    if (arguments.size() > i)
+      return MakeError(workspace(), fmt::format("{}() takes {} argument{}, not {}", name, i, i == 1 ? "" : "s",
+                                                arguments.size()));
+    return Force(Defer(member.Find("output").Find("value"), *this, frame));
+  }
+  return MakeError(workspace(), fmt::format("the template declares no function {}()", name));
+}
+
+Value Deployment::Output(std::string_view name) {
+  auto at = outputs_.find(name);
+  if (at != outputs_.end()) return at->second;
+  Node output = body_.Find("outputs").Find(name);
+  if (!output) return {};
+  // In outer scope the parent evaluates, with the loop index of the deployment.
+  Deployment& evaluated = inner_ ? *this : *resource_->evaluated;
+  const Frame* frame = inner_ ? nullptr : resource_->frame;
+  Value value;
+  if (Node given = output.Find("value")) {
+    value = DeferSlot(Slot::Kind::kOutput, workspace().arena.Copy(name), given, {evaluated, frame});
+  } else {
+    value = OutputLoop(output.Find("copy"), evaluated, frame);
+  }
+  if (IsSecure(output)) value = Flagged(value, Value::kSecret);
+  outputs_[workspace().arena.Copy(name)] = value;
+  return value;
+}
+
+Value Deployment::OutputLoop(Node loop, Deployment& evaluated, const Frame* outer) {
+  Value count = Force(Defer(loop.Find("count"), evaluated, outer));
+  if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
+    return count.IsUnknown() || count.IsError()
+               ? count
+               : MakeError(workspace(), "the count of an output loop must be an integer from 0 to 800");
+  }
+  std::vector<Value> items;
+  for (int64_t i = 0; i < count.integer; ++i) {
+    const Frame* frame = workspace().arena.New<Frame>(outer, Frame::Kind::kOutputLoop, std::string_view(), MakeInt(i));
+    items.push_back(Defer(loop.Find("input"), evaluated, frame));
+  }
+  return MakeArray(workspace(), items);
+}
+
+Value Deployment::Outputs() {
+  if (!outputs_object_.IsAbsent()) return outputs_object_;
+  std::vector<Member> outputs;
+  for (Node::Member m : body_.Find("outputs").members()) {
+    Value value = Output(m.name());
+    const Member both[] = {{MakeView(workspace(), "type"), MakeView(workspace(), m.value.Find("type").text())},
+                           {MakeView(workspace(), "value"), value}};
+    outputs.push_back({MakeView(workspace(), m.name()), MakeObject(workspace(), both)});
+  }
+  outputs_object_ = MakeObject(workspace(), outputs);
+  return outputs_object_;
+}
+
+Deployment* Deployment::NestedOf(const Declared& resource) {
+  auto [at, made] = nested_.try_emplace({nodes_.PlaceOf(resource.node), resource.copy_index});
+  if (!made) return at->second.get();
+  if (resource.node.Find("existing").kind() == NodeKind::kTrue) return nullptr;
+  Node properties = resource.node.Find("properties");
+  Node body = properties.Find("template");
+  if (!body.IsObject() || ++nodes_.nested_templates > limits::kNestedTemplates) {
+    return nullptr;
+  }
+  Value options = Defer(properties, *resource.evaluated, resource.frame);
+  Value scope = Get(workspace(), options, "expressionEvaluationOptions.scope").value;
+  bool inner = scope.IsString() && EqualsIgnoreCase(scope.chars(), "inner");
+  at->second = std::make_unique<Deployment>(*this, resource, body, inner);
+  return at->second.get();
+}
+
+Deployment& Deployment::Lifted(const std::vector<std::string>& parameters) {
+  std::vector<std::string> set = root().set_aside_;
+  set.insert(set.end(), parameters.begin(), parameters.end());
+  std::sort(set.begin(), set.end());
+  set.erase(std::unique(set.begin(), set.end()), set.end());
+  std::string key;
+  for (const std::string& name : set) key += name + "\n";
+  std::unique_ptr<Deployment>& made = lifted_[key];
+  if (made) return *made;
+  if (parent_) {
+    Deployment& above = parent_->Lifted(parameters);
+    Declared* resource = workspace().arena.New<Declared>(*resource_);
+    resource->deployment = &above;
+    resource->evaluated = resource_->evaluated == parent_ ? &above : &resource_->evaluated->Lifted(parameters);
+    made = std::make_unique<Deployment>(above, *resource, body_, inner_);
+  } else {
+    made = std::make_unique<Deployment>(nodes_, body_, *arguments_, scope_, unit_);
+    made->set_aside_ = set;
+  }
+  return *made;
+}
+
+void Deployment::Note(TemplateNote::Kind kind, Node node, std::string message) {
+  std::vector<TemplateNote>& notes = root().notes_;
+  for (const TemplateNote& note : notes)
+    if (note.node == node && note.message == message) return;
+  notes.push_back({kind, node, std::move(message)});
+}
+
+}  // namespace azlint

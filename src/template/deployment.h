@@ -1,0 +1,150 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expr/unit_nodes.h"
+#include "text/letter_case.h"
+
+namespace azlint {
+
+class Deployment;
+
+// Where a deployment goes. Absent values do not exist there (a tenant deployment has no group).
+struct Scope {
+  enum class Kind : uint8_t { kResourceGroup, kSubscription, kManagementGroup, kTenant };
+  Kind kind = Kind::kResourceGroup;
+  Value tenant, subscription, group, management_group;
+  Value location;    // of the resource group
+  Value deployment;  // the name of the deployment itself
+};
+// "/subscriptions/x/resourceGroups/y" or the shorter ones; "" for the tenant.
+Value ScopeId(const Scope& scope, Workspace& workspace);
+
+// One resource of a template, one for each copy. In the arena of its unit.
+struct Declared {
+  Deployment* deployment;  // whose template holds it
+  Deployment* evaluated;   // whose parameters its expressions see: the parent, in outer scope
+  const Frame* frame;
+  Node node;
+  std::string_view symbol;          // of languageVersion 2.0
+  std::string_view type;            // with the parent's in front, as written
+  std::span<const Value> names;     // one for each segment of the type
+  Value id;                         // text, often with holes; absent when it has no sense
+  Value scope;                      // the id of what it extends or lies in
+  Value condition;                  // absent: always; with those of the deployments around it
+  Value loop_condition;             // of what is lifted: the loop runs at least once
+  int64_t copy_index = -1;          // -1: no loop
+  bool existing = false, lifted = false;
+  bool IsDeployment() const { return EqualsIgnoreCase(type, "Microsoft.Resources/deployments"); }
+};
+using ResourceSink = std::function<void(const Declared&)>;
+
+// Something that is wrong with the template's own text, or worth a note.
+struct TemplateNote {
+  enum class Kind : uint8_t { kError, kUnknownFunction, kLinkedTemplate, kLimit };
+  Kind kind;
+  Node node;
+  std::string message;
+};
+
+// The arguments of a root deployment.
+struct Arguments {
+  std::string name;  // of the parameter file as shown, "" for the defaults alone
+  std::map<std::string, Node, LessIgnoreCase> values;    // "value" nodes, plain data
+  std::map<std::string, Value, LessIgnoreCase> unknown;  // Key Vault references, placeholders
+};
+
+// A template with its arguments: the surroundings of its expressions. Nested ones belong to the
+// deployment they are in; the root belongs to its unit.
+class Deployment : public Surroundings {
+ public:
+  // A root. `unit` tells symbols of different units apart. All must outlive it.
+  Deployment(UnitNodes& nodes, Node body, const Arguments& arguments, const Scope& scope, uint64_t unit);
+  // A nested one, for a resource of `parent`; `inner`: with parameters and variables of its own.
+  Deployment(Deployment& parent, const Declared& resource, Node body, bool inner);
+
+  Workspace& workspace() override { return nodes_.workspace(); }
+  uint32_t PlaceOf(Node node) override { return nodes_.PlaceOf(node); }
+  const ParsedExpr& Parse(std::string_view text) override { return nodes_.Parse(text); }
+  Value Parameter(std::string_view name) override;
+  Value Variable(std::string_view name) override;
+  Value UserFunction(std::string_view name, std::span<const Value> arguments) override;
+  Value Ask(std::string_view name, std::span<const Value> arguments, const Frame* frame) override;
+
+  // Every resource in the order of the file, children after their parent, those of a nested template
+  // in its place (the deployment itself first). A false condition leaves it out. Loops that do not
+  // run by default, or whose count is not known, give one lifted resource.
+  void Expand(const ResourceSink& sink);
+  // The outputs as one object of {"type", "value"}, in the order of the file.
+  Value Outputs();
+  Value Output(std::string_view name);
+  Value SecureOutputs();  // as listOutputsWithSecureValues() gives them
+
+  Node body() const { return body_; }
+  Deployment* parent() const { return parent_; }
+  Deployment& root() { return parent_ ? parent_->root() : *this; }
+  const Scope& scope() const { return scope_; }
+  const Arguments* arguments() const { return arguments_; }
+  bool inner() const { return inner_; }
+  UnitNodes& nodes() { return nodes_; }
+  const Declared* resource() const { return resource_; }  // of a nested one
+  const std::vector<TemplateNote>& notes() { return root().notes_; }
+  Deployment* NestedOf(const Declared& resource);  // null for a linked template
+
+ private:
+  friend class Expansion;
+  friend class References;
+  struct ParameterSlot {
+    Node declaration;
+    Value value;
+    bool done = false;
+  };
+  void Note(TemplateNote::Kind kind, Node node, std::string message);
+  Value ComputeParameter(std::string_view name, ParameterSlot& slot);
+  Value ArgumentOf(std::string_view name, Node declaration);
+  Value SymbolOf(std::string_view name, Node declaration, const Value* fallback);
+  Value ScopeFact(std::string_view name, std::span<const Value> arguments);
+  // The same deployment where the root's parameters named here are unknown. Made once per set.
+  Deployment& Lifted(const std::vector<std::string>& parameters);
+  const std::vector<const Declared*>& AllDeclared();  // existing ones and children too
+
+  void Declare();
+  Value OutputLoop(Node loop, Deployment& evaluated, const Frame* outer);
+
+  UnitNodes& nodes_;
+  PlainData plain_;  // of arguments, which are data
+  Node body_;
+  Deployment* parent_ = nullptr;
+  const Declared* resource_ = nullptr;
+  bool inner_ = true;
+  Scope scope_;
+  uint64_t unit_ = 0;
+  const Arguments* arguments_ = nullptr;
+  std::vector<std::string> set_aside_;  // parameters of a lifted root that are symbols
+  std::map<std::string_view, ParameterSlot, LessIgnoreCase> parameters_;
+  std::map<std::string_view, Value, LessIgnoreCase> variables_;
+  std::map<std::string_view, Value, LessIgnoreCase> outputs_;
+  Value outputs_object_, group_tags_;
+  std::vector<const Declared*> declared_;
+  std::map<uint64_t, const Declared*> by_id_;
+  bool declared_done_ = false;
+  std::map<std::string, std::unique_ptr<Deployment>> lifted_;
+  std::map<std::pair<uint32_t, int64_t>, std::unique_ptr<Deployment>> nested_;  // by place and copy
+  std::vector<TemplateNote> notes_;  // of the root
+};
+
+// The scope of a nested deployment: its own members, else the parent's.
+Scope NestedScope(Deployment& nested, const Declared& resource);
+
+// What a parameter's declaration says about its values.
+const Domain* DomainOfDeclaration(Node declaration, Node definitions, Deployment& around);
+// GEN-UNIQUE, GET-PREREQ-..., changeme, ${NAME}: text that a pipeline replaces before deployment.
+bool IsPlaceholder(std::string_view text);
+// The default of azd's "${NAME=default}"; false for any other text.
+bool PlaceholderDefault(std::string_view text, std::string_view& value);
+
+}  // namespace azlint

@@ -1,0 +1,292 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "expr/decide.h"
+#include "expr/print.h"
+#include "template/deployment.h"
+
+namespace azlint {
+
+using Kind = Value::Kind;
+
+namespace {
+
+Value Literal(Workspace& workspace, std::string_view text) { return MakeView(workspace, text); }
+
+Value TextSymbol(Workspace& workspace, std::string_view name, int64_t length, uint64_t unit) {
+  Domain domain;
+  domain.type = Type::kString;
+  if (length > 0) domain.min_length = domain.max_length = length;
+  return MakeSymbol(workspace, name, workspace.arena.New<Domain>(domain), unit);
+}
+
+Value AnySymbol(Workspace& workspace, std::string_view name, uint64_t unit) {
+  return MakeSymbol(workspace, name, nullptr, unit);
+}
+
+Value Declaration(Value value) {
+  value.flags = static_cast<uint8_t>(value.flags | Value::kDeclared);
+  return value;
+}
+
+struct Constant {
+  std::string_view name, value;
+};
+// learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-deployment#environment
+constexpr Constant kCloud[] = {
+    {"name", "AzureCloud"},
+    {"gallery", "https://gallery.azure.com/"},
+    {"graph", "https://graph.windows.net/"},
+    {"portal", "https://portal.azure.com"},
+    {"graphAudience", "https://graph.windows.net/"},
+    {"activeDirectoryDataLake", "https://datalake.azure.net/"},
+    {"batch", "https://batch.core.windows.net/"},
+    {"media", "https://rest.media.azure.net"},
+    {"sqlManagement", "https://management.core.windows.net:8443/"},
+    {"vmImageAliasDoc",
+     "https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/aliases.json"},
+    {"resourceManager", "https://management.azure.com/"}};
+constexpr Constant kSuffixes[] = {
+    {"acrLoginServer", ".azurecr.io"},
+    {"azureDatalakeAnalyticsCatalogAndJob", "azuredatalakeanalytics.net"},
+    {"azureDatalakeStoreFileSystem", "azuredatalakestore.net"},
+    {"azureFrontDoorEndpointSuffix", "azurefd.net"},
+    {"keyvaultDns", ".vault.azure.net"},
+    {"sqlServerHostname", ".database.windows.net"},
+    {"storage", "core.windows.net"}};
+constexpr Constant kAuthentication[] = {{"loginEndpoint", "https://login.microsoftonline.com/"},
+                                        {"tenant", "common"},
+                                        {"identityProvider", "AAD"}};
+
+void Append(std::vector<Member>& members, std::span<const Constant> rows, Workspace& workspace) {
+  for (const Constant& row : rows)
+    members.push_back({Literal(workspace, row.name), Literal(workspace, row.value)});
+}
+
+Value Cloud(Workspace& workspace) {
+  std::vector<Member> members, suffixes, authentication;
+  Append(members, kCloud, workspace);
+  Append(suffixes, kSuffixes, workspace);
+  Append(authentication, kAuthentication, workspace);
+  const Value audiences[] = {Literal(workspace, "https://management.core.windows.net/"),
+                             Literal(workspace, "https://management.azure.com/")};
+  authentication.push_back({Literal(workspace, "audiences"), MakeArray(workspace, audiences)});
+  members.push_back({Literal(workspace, "authentication"), MakeObject(workspace, authentication)});
+  members.push_back({Literal(workspace, "suffixes"), MakeObject(workspace, suffixes)});
+  return MakeObject(workspace, members);
+}
+
+// "ids[3]" is copy 3 of the loop "ids".
+std::string_view SplitIndex(std::string_view symbol, int64_t& index) {
+  size_t open = symbol.find('[');
+  if (open == std::string_view::npos || !symbol.ends_with(']')) return symbol;
+  std::from_chars(symbol.data() + open + 1, symbol.data() + symbol.size() - 1, index);
+  return symbol.substr(0, open);
+}
+
+}  // namespace
+
+// What reference() and its kin mean in one deployment.
+class References {
+ public:
+  explicit References(Deployment& deployment) : deployment_(deployment), workspace_(deployment.workspace()) {}
+
+  const Declared* Find(const Value& what) {
+    const auto& all = deployment_.AllDeclared();
+    if (what.IsString() && what.chars().find('/') == std::string_view::npos) {
+      int64_t index = -1;
+      std::string_view symbol = SplitIndex(what.chars(), index);
+      for (const Declared* d : all)
+        if (!d->symbol.empty() && EqualsIgnoreCase(d->symbol, symbol) && (index < 0 || d->copy_index == index))
+          return d;
+      for (const Declared* d : all) {
+        bool named = !d->names.empty() && d->names.back().IsString();
+        if (named && EqualsIgnoreCase(d->names.back().chars(), what.chars())) return d;
+      }
+      return nullptr;
+    }
+    auto at = deployment_.by_id_.find(HashOf(what));
+    if (at != deployment_.by_id_.end()) return at->second;
+    for (const Declared* d : all)  // a name alone may be an expression
+      if (!d->names.empty() && what.IsUnknown() && SameValue(d->names.back(), what)) return d;
+    return nullptr;
+  }
+
+  Value Reference(std::span<const Value> arguments) {
+    bool full = arguments.size() > 2 && arguments[2].IsString() && EqualsIgnoreCase(arguments[2].chars(), "full");
+    const Declared* target = Find(arguments[0]);
+    if (target && target->IsDeployment() && !target->existing) {
+      Deployment* nested = target->deployment->NestedOf(*target);
+      if (nested) return OfDeployment(*nested, full);
+    }
+    Value id = target && !target->id.IsAbsent() ? target->id : arguments[0];
+    const Value one[] = {id};
+    Value term = MakeCall(workspace_, *FindFunction("reference"), one);
+    if (!target || target->existing) return full ? term : AccessMember(workspace_, term, Literal(workspace_, "properties"));
+    return full ? Full(*target, term) : Properties(*target, term);
+  }
+
+  Value References_(std::span<const Value> arguments) {
+    bool full = arguments.size() > 1 && arguments[1].IsString() && EqualsIgnoreCase(arguments[1].chars(), "full");
+    std::vector<Value> all;
+    for (const Declared* d : deployment_.AllDeclared()) {
+      if (!arguments[0].IsString() || !EqualsIgnoreCase(d->symbol, arguments[0].chars())) continue;
+      const Value one[] = {d->id};
+      Value term = MakeCall(workspace_, *FindFunction("reference"), one);
+      all.push_back(full ? Full(*d, term) : Properties(*d, term));
+    }
+    if (!all.empty()) return MakeArray(workspace_, all);
+    return AnySymbol(workspace_, fmt::format("references({})", ToExpression(arguments[0])), deployment_.unit_);
+  }
+
+  Value Info(const Value& symbol) {
+    const Declared* d = Find(symbol);
+    if (!d) return AnySymbol(workspace_, fmt::format("resourceInfo({})", ToExpression(symbol)), deployment_.unit_);
+    Value name = d->names.empty() ? Value() : d->names.back();
+    const Member members[] = {{Literal(workspace_, "id"), d->id},
+                              {Literal(workspace_, "name"), name},
+                              {Literal(workspace_, "type"), Literal(workspace_, d->type)},
+                              {Literal(workspace_, "apiVersion"), Member_(*d, "apiVersion")}};
+    return MakeObject(workspace_, members);
+  }
+
+ private:
+  Value OfDeployment(Deployment& nested, bool full) {
+    const Member outputs[] = {{Literal(workspace_, "outputs"), nested.Outputs()}};
+    Value rest = AnySymbol(workspace_, fmt::format("reference({})", ToExpression(nested.scope().deployment)),
+                           deployment_.unit_);
+    Value properties = MakeObject(workspace_, outputs, rest);
+    const Member whole[] = {{Literal(workspace_, "properties"), properties}};
+    return full ? MakeObject(workspace_, whole, rest) : properties;
+  }
+
+  Value Member_(const Declared& d, std::string_view name) {
+    Node node = d.node.Find(name);
+    return node ? Defer(node, *d.evaluated, d.frame) : Value();
+  }
+
+  // What is declared is what will be sent; the rest only Azure knows.
+  Value Open(Value declared, const Value& term) {
+    declared = Force(declared);
+    if (!declared.IsObject()) return declared.IsMissing() || declared.IsUnknown() ? term : declared;
+    std::vector<Member> members;
+    for (const Member& m : declared.object->members) members.push_back({m.name, Declaration(m.value)});
+    return MakeObject(workspace_, members, term);
+  }
+  Value Properties(const Declared& d, const Value& term) {
+    return Open(Member_(d, "properties"), AccessMember(workspace_, term, Literal(workspace_, "properties")));
+  }
+  Value Full(const Declared& d, const Value& term) {
+    std::vector<Member> members;
+    for (std::string_view name : {"apiVersion", "location", "sku", "kind", "tags", "zones", "plan"}) {
+      Value value = Member_(d, name);
+      if (!value.IsAbsent()) members.push_back({Literal(workspace_, name), Declaration(value)});
+    }
+    members.push_back({Literal(workspace_, "properties"), Properties(d, term)});
+    Value identity = Member_(d, "identity");
+    if (!identity.IsAbsent())
+      members.push_back({Literal(workspace_, "identity"),
+                         Open(identity, AccessMember(workspace_, term, Literal(workspace_, "identity")))});
+    return MakeObject(workspace_, members, term);
+  }
+
+  Deployment& deployment_;
+  Workspace& workspace_;
+};
+
+Value Deployment::Ask(std::string_view name, std::span<const Value> arguments, const Frame* frame) {
+  if (!inner_) return parent_->Ask(name, arguments, frame);
+  if (name == "reference") return References(*this).Reference(arguments);
+  if (name == "references") return References(*this).References_(arguments);
+  if (name == "resourceInfo") return References(*this).Info(arguments[0]);
+  Value fact = ScopeFact(name, arguments);
+  if (!fact.IsAbsent() || name.starts_with('(')) return fact;
+  std::vector<Value> resolved(arguments.begin(), arguments.end());
+  bool list = StartsWithIgnoreCase(name, "list");
+  if (list && !resolved.empty()) {
+    const Declared* target = References(*this).Find(resolved[0]);
+    if (target && EqualsIgnoreCase(name, "listOutputsWithSecureValues") && target->IsDeployment()) {
+      Deployment* nested = target->deployment->NestedOf(*target);
+      if (nested) return nested->SecureOutputs();
+    }
+    if (target && !target->id.IsAbsent()) resolved[0] = target->id;
+  }
+  std::string text = fmt::format("{}(", name);
+  for (const Value& argument : resolved) text += (&argument == resolved.data() ? "" : ", ") + ToExpression(argument);
+  if (!list && !FindFunction(name))
+    Note(TemplateNote::Kind::kUnknownFunction, body_, fmt::format("function '{}' is not known", name));
+  Value symbol = AnySymbol(workspace(), text + ")", unit_);
+  if (list) symbol.flags |= Value::kSecret;
+  return symbol;
+}
+
+Value Deployment::SecureOutputs() {
+  std::vector<Member> members;
+  for (const Member& m : Outputs().object->members)
+    members.push_back({m.name, GetMember(workspace(), m.value, "value")});
+  return MakeObject(workspace(), members);
+}
+
+Value Deployment::ScopeFact(std::string_view name, std::span<const Value> arguments) {
+  Workspace& ws = workspace();
+  auto object = [&](std::initializer_list<Member> members) {
+    return MakeObject(ws, std::span<const Member>(members.begin(), members.size()));
+  };
+  auto text = [&](std::string_view chars) { return Literal(ws, chars); };
+  auto fail = [&](std::string_view what) {
+    return MakeError(ws, fmt::format("{}(): this deployment has no {}", name, what));
+  };
+  if (name == "(scope)") return ScopeId(scope_, ws);
+  if (name == "(subscription)") return scope_.subscription;
+  if (name == "(group)") return scope_.kind == Scope::Kind::kResourceGroup ? scope_.group : Value();
+  if (name == "(managementGroup)") return scope_.management_group;
+  if (name == "environment") return Cloud(ws);
+  if (name == "resourceGroup") {
+    Scope scope = scope_;
+    if (arguments.size() == 2) scope.subscription = arguments[0];
+    if (!arguments.empty()) scope.group = arguments.back();
+    if (scope.group.IsAbsent() || scope.kind != Scope::Kind::kResourceGroup) return fail("resource group");
+    if (!arguments.empty())
+      return object({{text("id"), ScopeId(scope, ws)}, {text("name"), scope.group},
+                     {text("type"), text("Microsoft.Resources/resourceGroups")}});
+    const Member state[] = {{text("provisioningState"), text("Succeeded")}};
+    return object({{text("id"), ScopeId(scope, ws)},
+                   {text("name"), scope.group},
+                   {text("type"), text("Microsoft.Resources/resourceGroups")},
+                   {text("location"), scope.location},
+                   {text("tags"), group_tags_},
+                   {text("properties"), MakeObject(ws, state)}});
+  }
+  if (name == "subscription") {
+    Value id = arguments.empty() ? scope_.subscription : arguments[0];
+    if (id.IsAbsent()) return fail("subscription");
+    const Value parts[] = {text("/subscriptions/"), id};
+    if (!arguments.empty()) return object({{text("id"), MakeText(ws, parts)}, {text("subscriptionId"), id}});
+    return object({{text("id"), MakeText(ws, parts)},
+                   {text("subscriptionId"), id},
+                   {text("tenantId"), scope_.tenant},
+                   {text("displayName"), TextSymbol(ws, "subscription().displayName", 0, unit_)}});
+  }
+  if (name == "tenant")
+    return object({{text("id"), text("/")},
+                   {text("tenantId"), scope_.tenant},
+                   {text("countryCode"), TextSymbol(ws, "tenant().countryCode", 0, unit_)},
+                   {text("displayName"), TextSymbol(ws, "tenant().displayName", 0, unit_)}});
+  if (name == "managementGroup") {
+    Value group = arguments.empty() ? scope_.management_group : arguments[0];
+    if (group.IsAbsent()) return fail("management group");
+    const Value parts[] = {text("/providers/Microsoft.Management/managementGroups/"), group};
+    return object({{text("id"), MakeText(ws, parts)}, {text("name"), group},
+                   {text("type"), text("Microsoft.Management/managementGroups")},
+                   {text("properties"), AnySymbol(ws, "managementGroup().properties", unit_)}});
+  }
+  if (name == "deployment") {
+    std::string where = fmt::format("deployment({})", ToExpression(scope_.deployment));
+    return MakeObject(ws, std::vector<Member>{{text("name"), scope_.deployment}}, AnySymbol(ws, where, unit_));
+  }
+  return {};
+}
+
+}  // namespace azlint

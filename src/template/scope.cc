@@ -1,0 +1,104 @@
+#include <fmt/core.h>
+
+#include <vector>
+
+#include "expr/decide.h"
+#include "expr/print.h"
+#include "template/deployment.h"
+
+namespace azlint {
+namespace {
+
+using Kind = Value::Kind;
+
+Value Literal(Workspace& workspace, std::string_view text) { return MakeString(workspace, text); }
+
+Value Joined(Workspace& workspace, std::initializer_list<Value> parts) {
+  return MakeText(workspace, std::span<const Value>(parts.begin(), parts.size()));
+}
+
+// The location of a group that the same template declares, else a symbol named after the group.
+Value LocationOf(Deployment& parent, const Value& group) {
+  for (Deployment* d = &parent; d; d = d->parent()) {
+    std::vector<Node> resources;
+    for (Node item : d->body().Find("resources").items()) resources.push_back(item);
+    for (Node::Member m : d->body().Find("resources").members()) resources.push_back(m.value);
+    for (Node resource : resources) {
+      if (!EqualsIgnoreCase(resource.Find("type").text(), "Microsoft.Resources/resourceGroups")) continue;
+      if (!resource.Find("copy") && SameValue(Defer(resource.Find("name"), *d, nullptr), group))
+        return Force(Defer(resource.Find("location"), *d, nullptr));
+    }
+  }
+  Domain domain;
+  domain.type = Type::kString;
+  Workspace& workspace = parent.workspace();
+  return MakeSymbol(workspace, fmt::format("resourceGroup({}).location", ToExpression(group)),
+                    workspace.arena.New<Domain>(domain));
+}
+
+// "Microsoft.Management/managementGroups/x", "/", or a whole id.
+void ReadScope(const Value& text, Scope& scope, Workspace& workspace) {
+  Value none;
+  if (text.IsString() && text.chars() == "/") {
+    scope.kind = Scope::Kind::kTenant;
+    scope.subscription = scope.group = scope.management_group = none;
+    return;
+  }
+  std::string_view chars = text.IsString() ? text.chars() : PrefixOf(text);
+  if (chars.starts_with("/subscriptions/") || !(text.IsString() || text.Is(Kind::kText))) return;
+  constexpr std::string_view kGroups = "Microsoft.Management/managementGroups/";
+  size_t at = chars.find(kGroups);
+  if (at == std::string_view::npos) return;
+  scope.kind = Scope::Kind::kManagementGroup;
+  scope.subscription = scope.group = none;
+  if (text.IsString()) {
+    scope.management_group = MakeString(workspace, chars.substr(at + kGroups.size()));
+  } else {
+    std::vector<Value> parts(text.array->items.begin(), text.array->items.end());
+    parts[0] = MakeString(workspace, chars.substr(at + kGroups.size()));
+    scope.management_group = MakeText(workspace, parts);
+  }
+}
+
+}  // namespace
+
+Value ScopeId(const Scope& scope, Workspace& workspace) {
+  switch (scope.kind) {
+    case Scope::Kind::kTenant: return Literal(workspace, "");
+    case Scope::Kind::kManagementGroup:
+      return Joined(workspace, {Literal(workspace, "/providers/Microsoft.Management/managementGroups/"),
+                                scope.management_group});
+    case Scope::Kind::kSubscription:
+      return Joined(workspace, {Literal(workspace, "/subscriptions/"), scope.subscription});
+    case Scope::Kind::kResourceGroup: break;
+  }
+  return Joined(workspace, {Literal(workspace, "/subscriptions/"), scope.subscription,
+                            Literal(workspace, "/resourceGroups/"), scope.group});
+}
+
+Scope NestedScope(Deployment& nested, const Declared& resource) {
+  Workspace& workspace = nested.workspace();
+  Deployment& parent = *nested.parent();
+  Scope scope = parent.scope();
+  auto member = [&](std::string_view name) {
+    Node node = resource.node.Find(name);
+    return node ? Force(Defer(node, *resource.evaluated, resource.frame)) : Value();
+  };
+  if (!resource.names.empty()) scope.deployment = resource.names.back();
+  if (Value text = member("scope"); !text.IsMissing()) ReadScope(text, scope, workspace);
+  Value subscription = member("subscriptionId"), group = member("resourceGroup");
+  if (!subscription.IsMissing() && !subscription.IsError()) {
+    scope.subscription = subscription;
+    scope.kind = Scope::Kind::kSubscription;
+    if (group.IsMissing()) scope.group = scope.location = Value();
+  }
+  if (!group.IsMissing() && !group.IsError()) {
+    bool same = SameValue(group, scope.group);
+    scope.group = group;
+    scope.kind = Scope::Kind::kResourceGroup;
+    if (!same) scope.location = LocationOf(parent, group);
+  }
+  return scope;
+}
+
+}  // namespace azlint
