@@ -12,13 +12,14 @@ namespace azlint::functions {
 // functions_text.cc
 AZLINT_COMPUTE(Concat)
 AZLINT_COMPUTE(LiftConcat)
-AZLINT_COMPUTE(StartsWith) AZLINT_COMPUTE(EndsWith) AZLINT_COMPUTE(LiftStartsWith)
-    AZLINT_COMPUTE(LiftEndsWith) AZLINT_COMPUTE(IndexOf) AZLINT_COMPUTE(LastIndexOf)
-        AZLINT_COMPUTE(Join) AZLINT_COMPUTE(Like) AZLINT_COMPUTE(LiftLike) AZLINT_COMPUTE(PadLeft)
-            AZLINT_COMPUTE(Replace) AZLINT_COMPUTE(LiftReplace) AZLINT_COMPUTE(Split)
-                AZLINT_COMPUTE(LiftSplit) AZLINT_COMPUTE(Substring) AZLINT_COMPUTE(LiftSubstring)
-                    AZLINT_COMPUTE(ToLowerCase) AZLINT_COMPUTE(ToUpperCase) AZLINT_COMPUTE(LiftCase)
-                        AZLINT_COMPUTE(Trim) AZLINT_COMPUTE(String) AZLINT_COMPUTE(LiftString)
+AZLINT_COMPUTE(StartsWith)
+AZLINT_COMPUTE(EndsWith) AZLINT_COMPUTE(LiftStartsWith) AZLINT_COMPUTE(LiftEndsWith)
+    AZLINT_COMPUTE(IndexOf) AZLINT_COMPUTE(LastIndexOf) AZLINT_COMPUTE(Join) AZLINT_COMPUTE(Like)
+        AZLINT_COMPUTE(LiftLike) AZLINT_COMPUTE(PadLeft) AZLINT_COMPUTE(Replace)
+            AZLINT_COMPUTE(LiftReplace) AZLINT_COMPUTE(Split) AZLINT_COMPUTE(LiftSplit)
+                AZLINT_COMPUTE(Substring) AZLINT_COMPUTE(LiftSubstring) AZLINT_COMPUTE(ToLowerCase)
+                    AZLINT_COMPUTE(ToUpperCase) AZLINT_COMPUTE(LiftCase) AZLINT_COMPUTE(Trim)
+                        AZLINT_COMPUTE(String) AZLINT_COMPUTE(LiftString)
     // functions_format.cc
     AZLINT_COMPUTE(Format) AZLINT_COMPUTE(LiftFormat)
     // functions_code.cc: encodings, hashes, JSON text

@@ -25,6 +25,21 @@ Node UnitNodes::NodeAt(uint32_t place) const {
   return place - first < document->size() ? Node(document, place - first) : Node();
 }
 
+namespace {
+constexpr uint32_t kFirstPlace = 0xC0000000;  // documents hold far fewer nodes: limits::kFileBytes
+}
+
+uint32_t UnitNodes::AddPlace(Span where) {
+  places_.push_back(where);
+  return kFirstPlace + static_cast<uint32_t>(places_.size()) - 1;
+}
+
+Span UnitNodes::SpanAt(uint32_t place) const {
+  if (place >= kFirstPlace) return places_[place - kFirstPlace];
+  Node node = NodeAt(place);
+  return node ? node.span() : Span();
+}
+
 const ParsedExpr& UnitNodes::Parse(std::string_view text) {
   auto [at, made] = parsed_.try_emplace(text);
   if (made) at->second = ParseExpression(text, workspace_.arena);

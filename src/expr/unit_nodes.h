@@ -16,7 +16,9 @@ class UnitNodes {
   void Add(const Document& document);  // once, before any of its nodes is asked for
   uint32_t PlaceOf(Node node) const;   // from 1; 0 for no node or one of no document added
   Node NodeAt(uint32_t place) const;   // no node for 0
-  Span SpanAt(uint32_t place) const { return place == 0 ? Span() : NodeAt(place).span(); }
+  // A place that is no JSON node: an element of XML. Its number is above those of all nodes.
+  uint32_t AddPlace(Span where);
+  Span SpanAt(uint32_t place) const;  // an empty span for 0
   const ParsedExpr& Parse(std::string_view text);
 
   uint32_t resources = 0, nested_templates = 0;  // made so far, towards their limits
@@ -24,6 +26,7 @@ class UnitNodes {
  private:
   Workspace workspace_;
   std::vector<std::pair<uint32_t, const Document*>> documents_;  // by first number
+  std::vector<Span> places_;                                     // of XML
   uint32_t next_ = 1;
   std::unordered_map<std::string_view, ParsedExpr> parsed_;
 };

@@ -107,8 +107,8 @@ struct Domain {
   std::span<const Value> allowed;
   int64_t minimum = INT64_MIN, maximum = INT64_MAX;  // of an int
   int64_t min_length = 0, max_length = INT64_MAX;    // UTF-16 units or items
-  Node schema;       // the declaration, for what its members may be
-  Node definitions;  // what its $ref point into
+  Node schema;                                       // the declaration, for what its members may be
+  Node definitions;                                  // what its $ref point into
   const Value* fallback = nullptr;  // the default, where one exists and was set aside
 };
 

@@ -26,7 +26,9 @@ class JsonWriter {
   JsonWriter& Int(int64_t value);
   JsonWriter& Raw(std::string_view json);  // numbers as written, null, ready JSON
   JsonWriter& Copy(Node node);             // a tree as it stands, comments left out
-  JsonWriter& Member(std::string_view name, std::string_view text) { return Key(name).String(text); }
+  JsonWriter& Member(std::string_view name, std::string_view text) {
+    return Key(name).String(text);
+  }
 
  private:
   JsonWriter& Open(char bracket);

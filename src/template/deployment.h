@@ -30,14 +30,14 @@ struct Declared {
   Deployment* evaluated;   // whose parameters its expressions see: the parent, in outer scope
   const Frame* frame;
   Node node;
-  std::string_view symbol;          // of languageVersion 2.0
-  std::string_view type;            // with the parent's in front, as written
-  std::span<const Value> names;     // one for each segment of the type
-  Value id;                         // text, often with holes; absent when it has no sense
-  Value scope;                      // the id of what it extends or lies in
-  Value condition;                  // absent: always; with those of the deployments around it
-  Value loop_condition;             // of what is lifted: the loop runs at least once
-  int64_t copy_index = -1;          // -1: no loop
+  std::string_view symbol;       // of languageVersion 2.0
+  std::string_view type;         // with the parent's in front, as written
+  std::span<const Value> names;  // one for each segment of the type
+  Value id;                      // text, often with holes; absent when it has no sense
+  Value scope;                   // the id of what it extends or lies in
+  Value condition;               // absent: always; with those of the deployments around it
+  Value loop_condition;          // of what is lifted: the loop runs at least once
+  int64_t copy_index = -1;       // -1: no loop
   bool existing = false, lifted = false;
   bool IsDeployment() const { return EqualsIgnoreCase(type, "Microsoft.Resources/deployments"); }
 };
@@ -63,7 +63,8 @@ struct Arguments {
 class Deployment : public Surroundings {
  public:
   // A root. `unit` tells symbols of different units apart. All must outlive it.
-  Deployment(UnitNodes& nodes, Node body, const Arguments& arguments, const Scope& scope, uint64_t unit);
+  Deployment(UnitNodes& nodes, Node body, const Arguments& arguments, const Scope& scope,
+             uint64_t unit);
   // A nested one, for a resource of `parent`; `inner`: with parameters and variables of its own.
   Deployment(Deployment& parent, const Declared& resource, Node body, bool inner);
 
@@ -75,9 +76,9 @@ class Deployment : public Surroundings {
   Value UserFunction(std::string_view name, std::span<const Value> arguments) override;
   Value Ask(std::string_view name, std::span<const Value> arguments, const Frame* frame) override;
 
-  // Every resource in the order of the file, children after their parent, those of a nested template
-  // in its place (the deployment itself first). A false condition leaves it out. Loops that do not
-  // run by default, or whose count is not known, give one lifted resource.
+  // Every resource in the order of the file, children after their parent, those of a nested
+  // template in its place (the deployment itself first). A false condition leaves it out. Loops
+  // that do not run by default, or whose count is not known, give one lifted resource.
   void Expand(const ResourceSink& sink);
   // The outputs as one object of {"type", "value"}, in the order of the file.
   Value Outputs();
@@ -134,7 +135,7 @@ class Deployment : public Surroundings {
   bool declared_done_ = false;
   std::map<std::string, std::unique_ptr<Deployment>> lifted_;
   std::map<std::pair<uint32_t, int64_t>, std::unique_ptr<Deployment>> nested_;  // by place and copy
-  std::vector<TemplateNote> notes_;  // of the root
+  std::vector<TemplateNote> notes_;                                             // of the root
 };
 
 // The scope of a nested deployment: its own members, else the parent's.

@@ -5,18 +5,18 @@
 // Every limit of azlint, in one place. Whoever meets one says so with its name and number.
 namespace azlint::limits {
 
-inline constexpr size_t kFileBytes = size_t{64} << 20;        // one input file
-inline constexpr uint32_t kJsonDepth = 512;                   // brackets inside brackets
-inline constexpr uint32_t kXmlDepth = 512;                    // elements inside elements
-inline constexpr size_t kExpressionBytes = 24576;             // Azure's own limit for one expression
-inline constexpr uint32_t kExpressionDepth = 256;             // calls inside calls
-inline constexpr uint32_t kEvaluationDepth = 1200;            // calls and values being evaluated at once
-inline constexpr uint32_t kStringUnits = 131072;              // Azure's own limit for one result
-inline constexpr int64_t kCopyCount = 800;                    // Azure's own limit for one loop
-inline constexpr uint32_t kResources = 20000;                 // resources of one unit, expanded
-inline constexpr uint32_t kNestedTemplates = 4000;            // nested deployments of one unit
-inline constexpr uint64_t kWork = 20'000'000;                 // evaluation steps of one unit
-inline constexpr uint32_t kDecisionLeaves = 4096;             // worlds that Decide looks at
-inline constexpr uint32_t kTermNodes = 4096;                  // size of one unknown term
+inline constexpr size_t kFileBytes = size_t{64} << 20;  // one input file
+inline constexpr uint32_t kJsonDepth = 512;             // brackets inside brackets
+inline constexpr uint32_t kXmlDepth = 512;              // elements inside elements
+inline constexpr size_t kExpressionBytes = 24576;       // Azure's own limit for one expression
+inline constexpr uint32_t kExpressionDepth = 256;       // calls inside calls
+inline constexpr uint32_t kEvaluationDepth = 1200;      // calls and values being evaluated at once
+inline constexpr uint32_t kStringUnits = 131072;        // Azure's own limit for one result
+inline constexpr int64_t kCopyCount = 800;              // Azure's own limit for one loop
+inline constexpr uint32_t kResources = 20000;           // resources of one unit, expanded
+inline constexpr uint32_t kNestedTemplates = 4000;      // nested deployments of one unit
+inline constexpr uint64_t kWork = 20'000'000;           // evaluation steps of one unit
+inline constexpr uint32_t kDecisionLeaves = 4096;       // worlds that Decide looks at
+inline constexpr uint32_t kTermNodes = 4096;            // size of one unknown term
 
 }  // namespace azlint::limits

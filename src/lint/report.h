@@ -1,0 +1,30 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lint/finding.h"
+#include "lint/rule.h"
+#include "text/source.h"
+
+namespace azlint {
+
+struct Counts {
+  size_t files_read = 0, files_skipped = 0, files_failed = 0, resources = 0;
+  size_t errors = 0, warnings = 0, notes = 0, possible = 0, undecided = 0, suppressed = 0;
+  std::map<std::string, size_t> skipped;  // by reason
+};
+
+// All that a run has to say. Owns nothing of the rules; sources stay alive for snippets.
+struct Report {
+  std::vector<std::unique_ptr<Source>> sources;  // by number
+  std::vector<Finding> findings;                 // sorted by place, then rule
+  std::vector<Notification> notifications;       // sorted by place
+  std::vector<const Rule*> rules;                // that were run, by id
+  Counts counts;
+  bool show_undecided = false;  // possible and undecided findings are shown
+  int exit_code = 0;
+};
+
+}  // namespace azlint

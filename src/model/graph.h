@@ -1,0 +1,63 @@
+#pragma once
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/resource.h"
+#include "model/resource_id.h"
+#include "model/unit.h"
+
+namespace azlint {
+
+struct Edge {
+  const Resource* to;
+  Tri is;  // kTrue or kUnknown; what is certainly another resource has no edge
+};
+
+// All resources of a run, joined by id. Units stay as they are; evaluation goes on in one thread.
+class Graph {
+ public:
+  explicit Graph(std::span<Unit* const> units);
+
+  std::span<const Resource* const> All() const { return all_; }
+  // Without case. Resources of another parameter set than `set` of their unit are left out by Find
+  // and by relations, never here.
+  std::span<const Resource* const> OfType(std::string_view type) const;
+  // The resources that `id`, written in the unit of `from`, names. Several: of one type and name in
+  // several files or groups; a symbol for the group matches any, and settles on the only candidate.
+  std::vector<Edge> Find(const ResourceId& id, const Resource& from) const;
+  std::vector<Edge> Find(const Value& id, const Resource& from) const;
+  // Whether the input is complete for this type in the place of `id`: then what Find does not find
+  // does not exist.
+  bool IsComplete(std::string_view type, const ResourceId& id) const;
+  const Inventory* InventoryOf(std::string_view type, const ResourceId& id) const;
+
+ private:
+  std::vector<const Resource*> all_;
+  std::unordered_map<uint64_t, std::vector<const Resource*>> by_type_;
+  std::unordered_map<uint64_t, std::vector<const Resource*>> by_name_;  // type and last name
+  std::vector<const Inventory*> inventories_;
+};
+
+// Two resources of one run can exist beside each other: not cases of one template.
+bool Coexist(const Resource& a, const Resource& b);
+
+// A named way from a resource to others: `"count": {"related": "byosStorage"}`.
+struct Relation {
+  std::string_view name, inverse;  // the inverse is found by walking the relation from every `from`
+  std::string_view from_type, to_type;
+  std::vector<Edge> (*edges)(const Resource& from, const Graph& graph);
+  // Whether the partner was named at all though it is not in the input: then a count is open.
+  bool (*open)(const Resource& from, const Graph& graph);
+};
+std::span<const Relation> Relations();
+const Relation* FindRelation(std::string_view name, bool& inverse);
+// The partners along a relation or its inverse, and whether there may be more that the input lacks.
+struct Related {
+  std::vector<Edge> edges;
+  bool open = false;
+};
+Related RelatedTo(const Resource& resource, std::string_view relation, const Graph& graph);
+
+}  // namespace azlint

@@ -1,0 +1,71 @@
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expr/decide.h"
+#include "json/document.h"
+#include "model/graph.h"
+#include "model/resource.h"
+
+namespace azlint {
+
+class Tables;
+
+// Of whom a condition is asked, and under what.
+struct Subject {
+  const Resource& resource;
+  const Graph* graph = nullptr;        // null: relations are unknown
+  const Assumptions* world = nullptr;  // null: the one that is
+  const Tables& tables;                // aliases; defaults and roles
+  bool defaults = false;               // absent properties read as the service's default
+  const std::vector<Member>* parameters =
+      nullptr;  // of a policy definition, or of a rule's options
+  Node row;     // of a family's table, read by [row('path')]
+};
+
+// An answer and who decided it. Where several conditions did, the last that was asked.
+struct Answer {
+  Tri is = Tri::kUnknown;
+  std::string path;  // of the field that decided, as a path from the resource; "" if none
+  Value value;       // its value, by default or written
+  bool by_service_default = false;
+  const Resource* partner = nullptr;  // the first counted partner of a relation
+  std::vector<Value> unknowns;  // what an unknown answer rests on, with the constants compared to
+  std::string error;            // a function failed: "could not be judged"
+};
+
+// The `if` of Azure Policy, compiled. policy/semantics.md of its documentation states what it
+// means; in azlint's own rules `count` may also stand over `related` and `resources`.
+class Condition {
+ public:
+  ~Condition();
+  struct Loaded {
+    std::unique_ptr<Condition> condition;  // null: see problem
+    Problem problem;
+  };
+  // The document of `json` must outlive the condition. Operators, aliases, relations and functions
+  // that nobody knows are refused with a place.
+  static Loaded Load(Node json, const Tables& tables);
+
+  Answer Ask(const Subject& subject) const;
+  // Types that the condition can hold for, when it names them literally; empty: any.
+  std::span<const std::string> Types() const;
+  bool NeedsGraph() const;  // counts over related or resources
+
+ private:
+  struct Impl;
+  explicit Condition(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// A policy definition in any of its four carriers (semantics.md section 1).
+struct PolicyDefinition {
+  std::string name, display_name, effect;
+  Node rule_if, parameters;
+};
+bool ReadPolicyDefinition(Node root, PolicyDefinition& definition);
+
+}  // namespace azlint

@@ -1,0 +1,52 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/document.h"
+#include "model/resource.h"
+
+namespace azlint {
+
+// The facts of rules/tables, packed by the build into one file of named parts. Views into the
+// packed bytes; a table is parsed when first asked for.
+class Tables {
+ public:
+  explicit Tables(std::string_view packed);  // bytes must outlive it
+  ~Tables();
+
+  // Part "name" as it was packed: compact JSON of rules/tables/name.jsonc, or the rules themselves.
+  std::string_view Part(std::string_view name) const;
+  Node Json(std::string_view name) const;  // no node when there is no such part
+
+  // The path of an alias for a resource type ("properties.networkAcls.defaultAction"); nothing when
+  // nobody knows the alias. Plain paths below a type resolve by the rule of aliases.md section 3.
+  struct Alias {
+    std::string path, alternative;  // another path in other apiVersions, "" if none
+    std::string type;               // that it belongs to
+  };
+  std::optional<Alias> FindAlias(std::string_view alias, std::string_view type) const;
+  bool KnowsAlias(std::string_view alias) const;
+
+  // What an absent property means: the documented default for the apiVersion, or what absence means
+  // in exported state. Nothing: not known.
+  struct Default {
+    std::string json;  // of the default
+  };
+  std::optional<Default> FindDefault(const Resource& resource, std::string_view path) const;
+
+  // "Storage Blob Data Contributor" for its GUID, and back; "" when it is no built-in role.
+  std::string_view RoleName(std::string_view guid) const;
+  std::string_view RoleGuid(std::string_view name) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Packs parts into the bytes that Tables reads.
+std::string PackParts(const std::vector<std::pair<std::string, std::string>>& parts);
+
+}  // namespace azlint
