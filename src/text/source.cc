@@ -41,7 +41,7 @@ std::string_view BinaryKind(std::string_view bytes, std::string_view decoded) {
     if (bytes.starts_with(signature.bytes)) return signature.name;
   const std::string_view head = decoded.substr(0, 512);
   const auto controls = static_cast<size_t>(std::count_if(head.begin(), head.end(), IsOddControl));
-  return controls * 10 > head.size() ? "binary data" : "";
+  return controls > 2 && controls * 10 > head.size() ? "binary data" : "";
 }
 
 // By mark; else by the zero bytes that the first two characters, which are ASCII in JSON and XML,

@@ -92,7 +92,8 @@ TEST(XmlDocumentTest, SaysWhatIsMissingAndWhere) {
   EXPECT_EQ(Message("<!DOCTYPE x [ <!ENTITY a 'b'> ", 0),
             "this document type does not end: expected '>'");
   EXPECT_EQ(Message("<a>x</a", 4), "this end tag does not end: expected '>'");
-  EXPECT_EQ(Message("<a", 0), "this tag does not end: expected '>'");
+  EXPECT_EQ(Message("<a", 0), "this start tag does not end: expected '>'");
+  EXPECT_EQ(Message("<a><", 3), "this tag does not end: expected '>'");
   EXPECT_EQ(Message(std::string("<a>\0</a>", 8), 3), "a zero byte has no place in text");
 }
 
