@@ -20,9 +20,9 @@ size_t SkipOther(std::string_view xml, size_t at) {
       return close == rest.npos ? xml.size() : at + close + kind.close.size();
     }
   if (!rest.starts_with("<!")) return at;
-  const size_t end = rest.find('>');
-  const size_t subset = rest.find('[');
-  const size_t close = subset < end ? rest.find("]", subset) : 0;
+  const size_t end = std::min(rest.find('>'), rest.size());
+  const size_t subset = rest.substr(0, end).find('[');
+  const size_t close = subset == rest.npos ? 0 : rest.find(']', subset);
   return close == rest.npos ? xml.size() : std::min(xml.size(), xml.find('>', at + close));
 }
 

@@ -65,6 +65,11 @@ TEST(ProblemTest, Numbers) {
   EXPECT_EQ(Explain("1."), "1:3 expected a digit after the '.' of this number");
 }
 
+TEST(ProblemTest, ALongNumberThatBreaksOffIsReadOnce) {
+  const std::string digits(size_t{1} << 20, '7');
+  EXPECT_EQ(Explain("[" + digits + ".x]"), "1:2 expected a value");
+}
+
 TEST(ProblemTest, Escapes) {
   EXPECT_EQ(Explain("[\"😀 C:\\dir\"]"), "1:8 expected one of \" \\ / b f n r t u after '\\'");
   EXPECT_EQ(Explain("[\"\\\n\"]"), "1:3 expected one of \" \\ / b f n r t u after '\\'");
