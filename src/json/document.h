@@ -108,6 +108,7 @@ class Document {
   };
   // Parses bytes [begin, end) of the source as one value. `many`: as any number of values one behind
   // the other (NDJSON); what stands before the first bad one is kept and the problem is set as well.
+  // No value at all is a problem without a document.
   static Parsed Parse(const Source& source);
   static Parsed Parse(const Source& source, uint32_t begin, uint32_t end, bool many);
 
