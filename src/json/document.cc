@@ -78,6 +78,7 @@ class DocumentBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, D
   // Words for a failure, from what stands there.
   Problem Explain() const;
   std::string Words(uint32_t at) const;
+  std::string WordsFor(uint32_t at) const;
   std::string WordsAtEnd() const;
   std::string WordsForEmpty() const;
   uint32_t Place() const;
@@ -172,7 +173,7 @@ bool DocumentBuilder::ReadAll() {
     const rapidjson::ParseResult result =
         many_ ? reader.Parse<kFlags | rapidjson::kParseStopWhenDoneFlag>(*stream_, *this)
               : reader.Parse<kFlags>(*stream_, *this);
-    failure_ = {result.Code(), static_cast<uint32_t>(result.Offset())};
+    failure_ = {result.Code(), static_cast<uint32_t>(std::min(result.Offset(), text_.size()))};
     if (!result.IsError()) {
       complete_ = document_->size();
       if (many_) continue;
@@ -256,6 +257,10 @@ std::string DocumentBuilder::Words(uint32_t at) const {
   if (at >= text_.size() && failure_.code != rapidjson::kParseErrorNumberMissExponent &&
       failure_.code != rapidjson::kParseErrorNumberMissFraction)
     return WordsAtEnd();
+  return WordsFor(at);
+}
+
+std::string DocumentBuilder::WordsFor(uint32_t at) const {
   switch (failure_.code) {
     case rapidjson::kParseErrorDocumentRootNotSingular:
       return "expected the end of the file after the first value" + MissingQuote();

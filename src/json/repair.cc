@@ -83,6 +83,8 @@ class Repairer {
       copy_[at_ + 1] = '.';
     }
     at_ += length ? length : 1;
+    // Behind a number that breaks off, its digits are not looked at again.
+    while (at_ < text_.size() && IsDigit(text_[at_])) ++at_;
   }
 
   std::string_view text_;

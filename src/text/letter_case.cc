@@ -18,8 +18,9 @@ std::string MapEach(std::string_view utf8, Map map) {
   out.reserve(utf8.size());
   for (size_t at = 0; at < utf8.size();) {
     const CodePoint point = ReadUtf8(utf8, at);
-    // Dotted and dotless i belong to one culture, so the invariant one leaves them alone.
-    const bool keep = point.length == 0 || point.value == 0x130 || point.value == 0x131;
+    // The invariant culture keeps both i's of Turkish, and a small sharp s has no simple capital.
+    const bool keep =
+        point.length == 0 || point.value == 0x130 || point.value == 0x131 || point.value == 0xDF;
     const uint32_t length = point.length ? point.length : 1;
     if (keep) {
       out += utf8.substr(at, length);

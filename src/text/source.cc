@@ -35,13 +35,13 @@ bool IsOddControl(char c) {
   return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f';
 }
 
-// What a file that is certainly not text is, as far as its first bytes tell; "" if they do not.
-std::string_view BinaryKind(std::string_view bytes) {
+// What a file that is certainly not text is, as far as its beginning tells; "" if it does not.
+std::string_view BinaryKind(std::string_view bytes, std::string_view decoded) {
   for (const Signature& signature : kSignatures)
     if (bytes.starts_with(signature.bytes)) return signature.name;
-  const std::string_view head = bytes.substr(0, 512);
+  const std::string_view head = decoded.substr(0, 512);
   const auto controls = static_cast<size_t>(std::count_if(head.begin(), head.end(), IsOddControl));
-  return controls * 10 > head.size() ? "binary data" : "";
+  return controls > 2 && controls * 10 > head.size() ? "binary data" : "";
 }
 
 // By mark; else by the zero bytes that the first two characters, which are ASCII in JSON and XML,
@@ -125,7 +125,8 @@ bool Decode(std::string bytes, Source& source, Problem& problem) {
   source.text = std::move(text);
   if (!fault) return true;
   // Only a file with a fault is asked what it might be: text may well begin with "MZ".
-  const std::string_view kind = BinaryKind(utf16 ? std::string_view(bytes) : source.text);
+  const std::string_view kind =
+      BinaryKind(utf16 ? std::string_view(bytes) : source.text, source.text);
   source.text.resize(kind.empty() ? fault->at : 0);
   problem.message = kind.empty() ? fault->message : fmt::format("not text: {}", kind);
   if (kind.empty()) {
