@@ -101,8 +101,8 @@ bool AppendNumber(const Call& call, const Item& item, std::string& out, Value& s
     case Formatted::kDone:
       return true;
     case Formatted::kInvalid:
-      stopped = call.Fail(
-          fmt::format("'{}' is no format for argument {}", item.format, item.index + 2));
+      stopped =
+          call.Fail(fmt::format("'{}' is no format for argument {}", item.format, item.index + 2));
       return false;
     case Formatted::kTooLong:
       stopped = call.Fail(fmt::format("'{}' makes more characters than the {} that Azure allows",
@@ -161,8 +161,9 @@ Value Fill(const Call& call, const Item& item) {
   Value stopped;
   if (!AppendItem(call, item, text, stopped)) return stopped;
   if (item.width > limits::kStringUnits) {
-    return call.Fail(fmt::format("a width of {} makes more characters than the {} that Azure allows",
-                                 item.width, limits::kStringUnits));
+    return call.Fail(
+        fmt::format("a width of {} makes more characters than the {} that Azure allows", item.width,
+                    limits::kStringUnits));
   }
   Align(item, text);
   return MakeString(call.workspace, text);

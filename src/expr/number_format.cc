@@ -17,7 +17,9 @@ namespace {
 constexpr int kMostDoubleDigits = 1100;
 constexpr std::string_view kCurrency = "\xC2\xA4";
 
-double ToDouble(const Value& number) { return std::strtod(std::string(number.chars()).c_str(), nullptr); }
+double ToDouble(const Value& number) {
+  return std::strtod(std::string(number.chars()).c_str(), nullptr);
+}
 
 // "[-]d.ddde[+-]xx" as digits and point.
 Decimal FromScientific(std::string_view text) {
@@ -56,7 +58,8 @@ Decimal OfInteger(std::string_view text) {
 }
 
 std::string IntegerText(const Value& number) {
-  return number.Is(Value::Kind::kInt) ? std::to_string(number.integer) : std::string(number.chars());
+  return number.Is(Value::Kind::kInt) ? std::to_string(number.integer)
+                                      : std::string(number.chars());
 }
 
 // The number, ready to be written with `places` digits behind the point.
@@ -118,14 +121,12 @@ std::string ShortestText(double value, char e) {
 }
 
 struct Standard {
-  char letter;     // upper case
-  bool lower;      // as written
-  int precision;   // -1: none
+  char letter;    // upper case
+  bool lower;     // as written
+  int precision;  // -1: none
 };
 
-bool IsInteger(const Value& number) {
-  return number.Is(Value::Kind::kInt) || IsBigInteger(number);
-}
+bool IsInteger(const Value& number) { return number.Is(Value::Kind::kInt) || IsBigInteger(number); }
 
 std::string Pad(std::string digits, int precision) {
   size_t wanted = static_cast<size_t>(std::max(precision, 0));
@@ -222,8 +223,8 @@ Formatted FormatStandard(const Value& number, const Standard& format, std::strin
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsStandard(std::string_view format) {
-  return IsLetter(format[0]) && std::all_of(format.begin() + 1, format.end(),
-                                            [](char c) { return c >= '0' && c <= '9'; });
+  return IsLetter(format[0]) &&
+         std::all_of(format.begin() + 1, format.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -279,8 +280,8 @@ Formatted FormatNumber(const Value& number, std::string_view format, std::string
     return FormatStandard(number, {upper, format[0] != upper, precision}, out);
   }
   // .NET looks at 15 digits of a double before a picture rounds them.
-  Decimal decimal = IsInteger(number) ? OfInteger(IntegerText(number))
-                                      : Significant(ToDouble(number), 15);
+  Decimal decimal =
+      IsInteger(number) ? OfInteger(IntegerText(number)) : Significant(ToDouble(number), 15);
   out += FormatPicture(decimal, format);
   return Formatted::kDone;
 }

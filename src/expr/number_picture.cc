@@ -36,13 +36,13 @@ std::vector<std::string_view> Sections(std::string_view picture) {
 
 // What a section asks for, found before anything is written.
 struct Layout {
-  int digits = 0;             // "0" and "#"
-  int first_zero = INT_MAX;   // digits before the first "0"
-  int last_zero = 0;          // digits up to the last "0"
-  int point = -1;             // digits before "."
+  int digits = 0;            // "0" and "#"
+  int first_zero = INT_MAX;  // digits before the first "0"
+  int last_zero = 0;         // digits up to the last "0"
+  int point = -1;            // digits before "."
   int comma_at = -1, commas = 0;
   bool grouped = false, scientific = false;
-  int shift = 0;              // powers of ten: percent, per mille, commas before the point
+  int shift = 0;  // powers of ten: percent, per mille, commas before the point
 
   void Comma() {
     if (digits == 0 || point >= 0) return;
