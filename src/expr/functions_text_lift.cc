@@ -52,7 +52,8 @@ Value DecideByLiteral(const Call& call, Tri (*ask)(const Value&, std::string_vie
   if (SameValue(text, needle)) return MakeBool(true);
   if (!needle.IsString()) return {};
   auto ascii = [](std::string_view chars) {
-    return std::all_of(chars.begin(), chars.end(), [](char c) { return c > 0; });
+    return std::all_of(chars.begin(), chars.end(),
+                       [](char c) { return c != 0 && (c & 0x80) == 0; });
   };
   bool plain = ascii(needle.chars()) && ascii(PrefixOf(text)) && ascii(SuffixOf(text));
   Tri answer = plain ? ask(text, needle.chars(), true) : Tri::kUnknown;

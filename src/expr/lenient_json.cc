@@ -25,7 +25,9 @@ bool IsNumberLetter(char c) {
   return IsDigit(c) || kLetters.find(c) != kLetters.npos;
 }
 // Letters beyond ASCII all count as name characters.
-bool IsNameLetter(char c) { return IsDigit(c) || IsLetter(c) || c == '_' || c == '$' || c < 0; }
+bool IsNameLetter(char c) {
+  return IsDigit(c) || IsLetter(c) || c == '_' || c == '$' || (c & 0x80);
+}
 
 class Reader {
  public:

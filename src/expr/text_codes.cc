@@ -134,8 +134,8 @@ std::string EncodePercent(std::string_view utf8) {
   std::string out;
   for (char c : utf8) {
     char lower = static_cast<char>(c | 0x20);
-    bool plain = (c >= '0' && c <= '9') || (c > 0 && lower >= 'a' && lower <= 'z') || c == '-' ||
-                 c == '.' || c == '_' || c == '~';
+    bool plain = (c >= '0' && c <= '9') || ((c & 0x80) == 0 && lower >= 'a' && lower <= 'z') ||
+                 c == '-' || c == '.' || c == '_' || c == '~';
     if (plain) {
       out += c;
       continue;
