@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace azlint {
+
+// An absolute URI as .NET's Uri understands one.
+struct UriParts {
+  std::string scheme;     // lower case
+  bool authority = true;  // "//" stands behind the scheme
+  std::string user;       // without '@'
+  std::string host;       // IPv6 in brackets
+  int32_t port = -1;      // -1: none written, or the scheme's own
+  std::string path;       // escaped, dots resolved; "/" at least where there is an authority
+  std::string query;      // with '?', or ""
+  std::string fragment;   // with '#', or ""
+};
+
+// Reads text as an absolute URI and escapes what must be. A path of a file ("/a", "//host/a") is
+// one too. Nothing if it is none; `problem` then says why.
+std::optional<UriParts> ParseUriText(std::string_view text, std::string& problem);
+
+// The base with the reference resolved against it; nothing if the reference cannot be.
+std::optional<UriParts> ResolveUri(const UriParts& base, std::string_view reference);
+
+// Whether the text has only what may stand unescaped in a URI.
+bool IsWellFormedUri(std::string_view text);
+
+std::string PrintUri(const UriParts& uri);
+
+// Escapes, decodes "%41" and the like, and turns '\' into '/' where `backslash` says so.
+std::string CanonicalUriText(std::string_view text, bool backslash);
+// "." and ".." segments resolved.
+std::string ResolveDots(std::string_view path);
+// Host as it is kept: lower case for ASCII, IPv4 in any form as four numbers. Nothing: no host.
+std::optional<std::string> CanonicalHost(std::string_view host);
+bool IsScheme(std::string_view text);
+int32_t DefaultPort(std::string_view scheme);  // -1: none
+
+}  // namespace azlint
