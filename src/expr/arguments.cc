@@ -11,7 +11,8 @@ namespace azlint {
 namespace {
 
 bool IsAscii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) < 128; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<uint8_t>(c) < 128; });
 }
 
 // The units [begin, end) of one code point: both halves, one half as a lone surrogate, or nothing.
@@ -59,8 +60,8 @@ Value CheckCount(const Call& call, size_t index) {
   const Value& count = call.arguments[index];
   if (!count.Is(Value::Kind::kInt)) return WrongArgument(call, index, "an integer");
   if (count.integer >= INT32_MIN && count.integer <= INT32_MAX) return MakeNull();
-  return call.Fail(fmt::format("argument {} must be an integer of 32 bits, not {}", index + 1,
-                               count.integer));
+  return call.Fail(
+      fmt::format("argument {} must be an integer of 32 bits, not {}", index + 1, count.integer));
 }
 
 bool IsFloat(const Value& value) {

@@ -159,19 +159,32 @@ Interval MergedLength(Arguments a) {
 }
 
 constexpr std::array kLengths = {
-    NamedLength{"concat", ConcatLength},        NamedLength{"distinct", DistinctLength},
-    NamedLength{"filter", AtMostLength},        NamedLength{"first", OneOrEmptyLength},
-    NamedLength{"guid", GuidLength},            NamedLength{"intersection", AtMostLength},
-    NamedLength{"items", SameLength},           NamedLength{"last", OneOrEmptyLength},
-    NamedLength{"map", SameLength},             NamedLength{"mapValues", SameLength},
-    NamedLength{"newGuid", GuidLength},         NamedLength{"objectKeys", SameLength},
-    NamedLength{"padLeft", PaddedLength},       NamedLength{"range", RangeLength},
-    NamedLength{"shallowMerge", MergedLength},  NamedLength{"skip", SkippedLength},
-    NamedLength{"sort", SameLength},            NamedLength{"split", SplitLength},
-    NamedLength{"string", ConcatLength},        NamedLength{"substring", SubstringLength},
-    NamedLength{"take", TakenLength},           NamedLength{"toLower", SameLength},
-    NamedLength{"toUpper", SameLength},         NamedLength{"trim", AtMostLength},
-    NamedLength{"union", UnionLength},          NamedLength{"uniqueString", HashLength},
+    NamedLength{"concat", ConcatLength},
+    NamedLength{"distinct", DistinctLength},
+    NamedLength{"filter", AtMostLength},
+    NamedLength{"first", OneOrEmptyLength},
+    NamedLength{"guid", GuidLength},
+    NamedLength{"intersection", AtMostLength},
+    NamedLength{"items", SameLength},
+    NamedLength{"last", OneOrEmptyLength},
+    NamedLength{"map", SameLength},
+    NamedLength{"mapValues", SameLength},
+    NamedLength{"newGuid", GuidLength},
+    NamedLength{"objectKeys", SameLength},
+    NamedLength{"padLeft", PaddedLength},
+    NamedLength{"range", RangeLength},
+    NamedLength{"shallowMerge", MergedLength},
+    NamedLength{"skip", SkippedLength},
+    NamedLength{"sort", SameLength},
+    NamedLength{"split", SplitLength},
+    NamedLength{"string", ConcatLength},
+    NamedLength{"substring", SubstringLength},
+    NamedLength{"take", TakenLength},
+    NamedLength{"toLower", SameLength},
+    NamedLength{"toUpper", SameLength},
+    NamedLength{"trim", AtMostLength},
+    NamedLength{"union", UnionLength},
+    NamedLength{"uniqueString", HashLength},
 };
 
 template <typename Rules>
@@ -206,17 +219,16 @@ Interval DifferenceRange(Arguments a) {
 }
 Interval ProductRange(Arguments a) {
   Interval x = RangeOf(a[0]), y = RangeOf(a[1]);
-  auto [least, most] = std::minmax({MultiplySaturated(x.least, y.least),
-                                    MultiplySaturated(x.least, y.most),
-                                    MultiplySaturated(x.most, y.least),
-                                    MultiplySaturated(x.most, y.most)});
+  auto [least, most] =
+      std::minmax({MultiplySaturated(x.least, y.least), MultiplySaturated(x.least, y.most),
+                   MultiplySaturated(x.most, y.least), MultiplySaturated(x.most, y.most)});
   return {least, most};
 }
 Interval QuotientRange(Arguments a) {
   Interval x = RangeOf(a[0]), y = RangeOf(a[1]);
   if (y.least <= 0) return kAnyInt;
-  auto [least, most] = std::minmax({x.least / y.least, x.least / y.most, x.most / y.least,
-                                    x.most / y.most});
+  auto [least, most] =
+      std::minmax({x.least / y.least, x.least / y.most, x.most / y.least, x.most / y.most});
   return {least, most};
 }
 Interval RemainderRange(Arguments a) {
@@ -247,11 +259,16 @@ Interval LeastRange(Arguments a) {
 Interval SameRange(Arguments a) { return RangeOf(a[0]); }
 
 constexpr std::array kRanges = {
-    NamedRange{"add", SumRange},          NamedRange{"div", QuotientRange},
-    NamedRange{"indexOf", PositionRange}, NamedRange{"int", SameRange},
-    NamedRange{"lastIndexOf", PositionRange}, NamedRange{"length", LengthRange},
-    NamedRange{"max", GreatestRange},     NamedRange{"min", LeastRange},
-    NamedRange{"mod", RemainderRange},    NamedRange{"mul", ProductRange},
+    NamedRange{"add", SumRange},
+    NamedRange{"div", QuotientRange},
+    NamedRange{"indexOf", PositionRange},
+    NamedRange{"int", SameRange},
+    NamedRange{"lastIndexOf", PositionRange},
+    NamedRange{"length", LengthRange},
+    NamedRange{"max", GreatestRange},
+    NamedRange{"min", LeastRange},
+    NamedRange{"mod", RemainderRange},
+    NamedRange{"mul", ProductRange},
     NamedRange{"sub", DifferenceRange},
 };
 
@@ -286,7 +303,8 @@ Type TypeOfCall(const Value& value) {
     return Type::kString;
   bool all_alike = IsOneOf(term.name, {"concat", "max", "min", "union", "intersection"});
   Type common = all_alike && !term.arguments.empty() ? CommonType(term.arguments) : Type::kAny;
-  if (term.name == "concat" && common != Type::kArray) return common == Type::kAny ? common : Type::kString;
+  if (term.name == "concat" && common != Type::kArray)
+    return common == Type::kAny ? common : Type::kString;
   return common == Type::kArray && IsOneOf(term.name, {"max", "min"}) ? Type::kAny : common;
 }
 
@@ -301,8 +319,8 @@ bool CallMayBeNull(const Value& value) {
   if (IsOneOf(term.name, {"first", "last"}) && TypeOf(term.arguments[0]) == Type::kString)
     return false;
   return term.function->result == Type::kAny &&
-         !IsOneOf(term.name, {"concat", "float", "intersection", "max", "min", "skip", "take",
-                              "union"});
+         !IsOneOf(term.name,
+                  {"concat", "float", "intersection", "max", "min", "skip", "take", "union"});
 }
 
 // ---- beginnings and ends of text

@@ -50,8 +50,8 @@ std::span<const Value> MergedObjects(const Value& value) {
 // A name that is in one of the merged objects is in the result, whatever the others are.
 Tri HasName(const Value& given, const Value& name, int depth = 0) {
   Value value = Force(given);
-  if (value.IsAbsent() || (value.IsObject() && value.object->members.empty() &&
-                           value.object->rest.IsAbsent()))
+  if (value.IsAbsent() ||
+      (value.IsObject() && value.object->members.empty() && value.object->rest.IsAbsent()))
     return Tri::kFalse;
   Tri found = Tri::kUnknown;
   if (value.IsObject()) {
@@ -93,15 +93,12 @@ int64_t SizeOf(const Value& value) {
   return static_cast<int64_t>(value.IsArray() ? value.array->items.size()
                                               : value.object->members.size());
 }
-bool HasSize(const Value& value) {
-  return value.IsString() || value.IsArray() || value.IsObject();
-}
+bool HasSize(const Value& value) { return value.IsString() || value.IsArray() || value.IsObject(); }
 
 // The part of an array or of text from `begin` on, at most `count` long.
 Value Slice(const Call& call, int64_t begin, int64_t count) {
   const Value& whole = call.arguments[0];
-  if (whole.IsString())
-    return MakeString(call.workspace, SliceUnits(whole.chars(), begin, count));
+  if (whole.IsString()) return MakeString(call.workspace, SliceUnits(whole.chars(), begin, count));
   if (!whole.IsArray()) return WrongArgument(call, 0, kArrayOrString);
   std::span<const Value> items = whole.array->items;
   int64_t size = static_cast<int64_t>(items.size());
@@ -120,8 +117,8 @@ const Value* FirstLiteral(const Value& text) {
 Value FlattenOpen(const Call& call, std::vector<Value> items, size_t from) {
   const Array& outer = *call.arguments[0].array;
   bool last = from + 1 == outer.items.size();
-  Value rest = last ? Force(outer.items[from]) : MakeCall(call.workspace, call.function,
-                                                          call.arguments);
+  Value rest =
+      last ? Force(outer.items[from]) : MakeCall(call.workspace, call.function, call.arguments);
   if (IsOpenArray(rest)) {
     items.insert(items.end(), rest.array->items.begin(), rest.array->items.end());
     rest = rest.array->rest;
@@ -194,9 +191,9 @@ Value TakeStep(const Call& call, const Value& base, const Value& step) {
   if (!base.IsArray() || !position.Is(Kind::kInt))
     return call.Fail("a step from the end needs an array and an integer");
   Value found = FromEnd(base, position.integer);
-  return found.IsAbsent() ? call.Fail(fmt::format("{} from the end is outside the array",
-                                                  position.integer))
-                          : found;
+  return found.IsAbsent()
+             ? call.Fail(fmt::format("{} from the end is outside the array", position.integer))
+             : found;
 }
 
 // The steps behind the first one, which are strict; only null ends the chain without an error.
@@ -279,8 +276,7 @@ Value First(const Call& call) {
 
 Value Last(const Call& call) {
   const Value& value = call.arguments[0];
-  if (value.IsString())
-    return Slice(call, std::max<int64_t>(Utf16Length(value.chars()), 1) - 1, 1);
+  if (value.IsString()) return Slice(call, std::max<int64_t>(Utf16Length(value.chars()), 1) - 1, 1);
   if (!value.IsArray()) return WrongArgument(call, 0, kArrayOrString);
   return value.array->items.empty() ? MakeNull() : Force(value.array->items.back());
 }
@@ -320,8 +316,8 @@ Value IndexFromEnd(const Call& call) {
   int64_t position = call.arguments[1].integer;
   Value found = FromEnd(call.arguments[0], position);
   if (!found.IsAbsent()) return found;
-  return call.Fail(fmt::format("{} from the end is outside the array, which has {} items",
-                               position, call.arguments[0].array->items.size()));
+  return call.Fail(fmt::format("{} from the end is outside the array, which has {} items", position,
+                               call.arguments[0].array->items.size()));
 }
 
 Value Intersection(const Call& call) {
@@ -337,8 +333,7 @@ Value Intersection(const Call& call) {
 
 Value Length(const Call& call) {
   if (IsLenientNull(call)) return MakeInt(0);
-  if (!HasSize(call.arguments[0]))
-    return WrongArgument(call, 0, "a string, an array or an object");
+  if (!HasSize(call.arguments[0])) return WrongArgument(call, 0, "a string, an array or an object");
   return MakeInt(SizeOf(call.arguments[0]));
 }
 
@@ -406,8 +401,8 @@ Value TryGet(const Call& call) {
     if (member != nullptr) return TakeSteps(call, Force(member->value), 2);
     return HasUnknownName(*base.object) ? Value() : MakeNull();
   }
-  bool inside = base.IsArray() && step.Is(Kind::kInt) && step.integer >= 0 &&
-                step.integer < SizeOf(base);
+  bool inside =
+      base.IsArray() && step.Is(Kind::kInt) && step.integer >= 0 && step.integer < SizeOf(base);
   if (!inside) return MakeNull();
   return TakeSteps(call, Force(base.array->items[static_cast<size_t>(step.integer)]), 2);
 }
@@ -424,10 +419,9 @@ Value LiftTryGet(const Call& call) {
     arguments[0] = object.rest;
     return Apply(call.function, arguments, call.workspace, call.language);
   }
-  bool inside = step.Is(Kind::kInt) && step.integer >= 0 && base.IsArray() &&
-                step.integer < SizeOf(base);
-  if (inside || !IsOpenArray(base) || !step.Is(Kind::kInt) || step.integer < 0)
-    return TryGet(call);
+  bool inside =
+      step.Is(Kind::kInt) && step.integer >= 0 && base.IsArray() && step.integer < SizeOf(base);
+  if (inside || !IsOpenArray(base) || !step.Is(Kind::kInt) || step.integer < 0) return TryGet(call);
   return {};
 }
 

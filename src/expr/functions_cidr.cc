@@ -62,8 +62,8 @@ Value CidrSubnet(const Call& call) {
                                  network->Bits(), prefix));
   int64_t bits = prefix - network->prefix;
   if (index < 0 || (bits < 32 && index >= (int64_t{1} << bits)))
-    return call.Fail(fmt::format("there is no subnet {} of /{} in /{}", index, prefix,
-                                 network->prefix));
+    return call.Fail(
+        fmt::format("there is no subnet {} of /{} in /{}", index, prefix, network->prefix));
   int64_t shift = network->Bits() - prefix;
   Address first = network->first + (shift >= 128 ? 0 : static_cast<Address>(index) << shift);
   return MakeString(call.workspace,

@@ -36,7 +36,8 @@ Number NumberOf(const Value& value) {
 int Sign(long double difference) { return (difference > 0) - (difference < 0); }
 
 int CompareNumbers(const Value& a, const Value& b) {
-  if (a.Is(Kind::kInt) && b.Is(Kind::kInt)) return (a.integer > b.integer) - (a.integer < b.integer);
+  if (a.Is(Kind::kInt) && b.Is(Kind::kInt))
+    return (a.integer > b.integer) - (a.integer < b.integer);
   Number x = NumberOf(a), y = NumberOf(b);
   if (!x.is_float && !y.is_float) return Sign(x.exact - y.exact);
   return (x.rounded > y.rounded) - (x.rounded < y.rounded);
@@ -145,13 +146,16 @@ bool IsGreaterOrEqual(int order) { return order >= 0; }
 }  // namespace
 
 Value Add(const Call& call) {
-  return Calculate(call, [](int64_t a, int64_t b, int64_t* r) { return __builtin_add_overflow(a, b, r); });
+  return Calculate(
+      call, [](int64_t a, int64_t b, int64_t* r) { return __builtin_add_overflow(a, b, r); });
 }
 Value Sub(const Call& call) {
-  return Calculate(call, [](int64_t a, int64_t b, int64_t* r) { return __builtin_sub_overflow(a, b, r); });
+  return Calculate(
+      call, [](int64_t a, int64_t b, int64_t* r) { return __builtin_sub_overflow(a, b, r); });
 }
 Value Mul(const Call& call) {
-  return Calculate(call, [](int64_t a, int64_t b, int64_t* r) { return __builtin_mul_overflow(a, b, r); });
+  return Calculate(
+      call, [](int64_t a, int64_t b, int64_t* r) { return __builtin_mul_overflow(a, b, r); });
 }
 Value Div(const Call& call) {
   return Divide(call, [](int64_t a, int64_t b) { return a / b; });
@@ -173,8 +177,8 @@ Value AsFloat(const Call& call) {
   const Value& value = call.arguments[0];
   if (IsFloat(value)) return value;
   if (!IsNumeric(value) && !value.IsString()) return WrongArgument(call, 0, "a number or a string");
-  std::optional<double> number = value.IsString() ? ParseDotnetDouble(value.chars())
-                                                  : std::optional(NumberOf(value).rounded);
+  std::optional<double> number =
+      value.IsString() ? ParseDotnetDouble(value.chars()) : std::optional(NumberOf(value).rounded);
   if (!number) return call.Fail(fmt::format("'{}' is not a number", value.chars()));
   return MakeNumber(call.workspace, WriteDouble(*number));
 }

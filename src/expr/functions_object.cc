@@ -94,8 +94,8 @@ Value MergeValues(const Call& call, const Value& before, const Value& after, uin
   if (after.IsNull()) return before;
   if (before.IsNull()) return after;
   if ((IsContainer(before) || IsContainer(after)) && before.kind != after.kind)
-    return call.Fail(fmt::format("{} cannot be merged with {}", KindWords(before),
-                                 KindWords(after)));
+    return call.Fail(
+        fmt::format("{} cannot be merged with {}", KindWords(before), KindWords(after)));
   if (!after.IsObject()) return after;
   Members merged;
   Value stop;
@@ -122,8 +122,8 @@ Value MergeObjects(const Call& call, std::span<const Value> objects, bool deep) 
   Members merged;
   Value stop;
   for (const Value& value : objects) {
-    bool done = deep ? MergeInto(call, merged, *value.object, 0, stop)
-                     : Overwrite(merged, *value.object);
+    bool done =
+        deep ? MergeInto(call, merged, *value.object, 0, stop) : Overwrite(merged, *value.object);
     if (!done) return stop;
   }
   return MakeObject(call.workspace, merged.all());

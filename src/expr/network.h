@@ -19,8 +19,8 @@ struct Network {
 };
 
 // As leniently as the engine, whose parser drops every character that no address has, takes what
-// stands behind a blank for the prefix as well, lets a mask be the prefix, reads the octal and short
-// forms of IPv4, and without a prefix takes that of the address class (/64 for IPv6).
+// stands behind a blank for the prefix as well, lets a mask be the prefix, reads the octal and
+// short forms of IPv4, and without a prefix takes that of the address class (/64 for IPv6).
 std::optional<Network> ParseNetwork(std::string_view text);
 
 // As .NET prints it: IPv6 in lower case, the longest run of zeros cut, IPv4 tails in dots.

@@ -24,8 +24,8 @@ class DistinctItems {
     size_t index;
   };
   std::vector<Value> items_;
-  std::vector<Entry> known_;      // of items without unknown parts, sorted by hash
-  std::vector<size_t> unknown_;   // the others
+  std::vector<Entry> known_;     // of items without unknown parts, sorted by hash
+  std::vector<size_t> unknown_;  // the others
 };
 
 }  // namespace azlint

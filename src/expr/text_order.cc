@@ -18,18 +18,47 @@ struct Weight {
 constexpr std::u32string_view kSymbols =
     U"\t\n\v\f\r _-,;:!¡?¿.·'\"«»()[]{}§¶@*/\\&#%`´^¯¨¸°©®+±÷×<=>¬|¦~¤¢$£¥";
 // Letters of one base: small and capital in turn, each pair with a further accent.
-constexpr std::array<std::u32string_view, 31> kLetters = {
-    U"aAáÁàÀăĂâÂåÅäÄãÃąĄāĀ", U"bB", U"cCćĆĉĈčČċĊçÇ", U"dDďĎđĐðÐ", U"eEéÉèÈĕĔêÊěĚëËėĖęĘēĒ", U"fF",
-    U"gGğĞĝĜġĠģĢ", U"hHĥĤħĦ", U"iIíÍìÌĭĬîÎïÏĩĨİİįĮīĪ", U"ıı", U"jJĵĴ", U"kKķĶ", U"lLĺĹľĽļĻłŁ",
-    U"mM", U"nNńŃňŇñÑņŅ", U"ŋŊ", U"oOóÓòÒŏŎôÔöÖőŐõÕøØōŌ", U"pP", U"qQ", U"ĸĸ", U"rRŕŔřŘŗŖ",
-    U"sSśŚŝŜšŠşŞſſ", U"tTťŤţŢ", U"ŧŦ", U"uUúÚùÙŭŬûÛůŮüÜűŰũŨųŲūŪ", U"vV", U"wWŵŴ", U"xX",
-    U"yYýÝŷŶÿŸ", U"zZźŹžŽżŻ", U"þÞ"};
+constexpr std::array<std::u32string_view, 31> kLetters = {U"aAáÁàÀăĂâÂåÅäÄãÃąĄāĀ",
+                                                          U"bB",
+                                                          U"cCćĆĉĈčČċĊçÇ",
+                                                          U"dDďĎđĐðÐ",
+                                                          U"eEéÉèÈĕĔêÊěĚëËėĖęĘēĒ",
+                                                          U"fF",
+                                                          U"gGğĞĝĜġĠģĢ",
+                                                          U"hHĥĤħĦ",
+                                                          U"iIíÍìÌĭĬîÎïÏĩĨİİįĮīĪ",
+                                                          U"ıı",
+                                                          U"jJĵĴ",
+                                                          U"kKķĶ",
+                                                          U"lLĺĹľĽļĻłŁ",
+                                                          U"mM",
+                                                          U"nNńŃňŇñÑņŅ",
+                                                          U"ŋŊ",
+                                                          U"oOóÓòÒŏŎôÔöÖőŐõÕøØōŌ",
+                                                          U"pP",
+                                                          U"qQ",
+                                                          U"ĸĸ",
+                                                          U"rRŕŔřŘŗŖ",
+                                                          U"sSśŚŝŜšŠşŞſſ",
+                                                          U"tTťŤţŢ",
+                                                          U"ŧŦ",
+                                                          U"uUúÚùÙŭŬûÛůŮüÜűŰũŨųŲūŪ",
+                                                          U"vV",
+                                                          U"wWŵŴ",
+                                                          U"xX",
+                                                          U"yYýÝŷŶÿŸ",
+                                                          U"zZźŹžŽżŻ",
+                                                          U"þÞ"};
 // Letters that sort as two, with an accent of their own.
 struct Pair {
   char32_t letter, first, second;
 };
-constexpr std::array<Pair, 7> kPairs = {{{U'æ', 'a', 'e'}, {U'Æ', 'A', 'E'}, {U'œ', 'o', 'e'},
-                                         {U'Œ', 'O', 'E'}, {U'ß', 's', 's'}, {U'ĳ', 'i', 'j'},
+constexpr std::array<Pair, 7> kPairs = {{{U'æ', 'a', 'e'},
+                                         {U'Æ', 'A', 'E'},
+                                         {U'œ', 'o', 'e'},
+                                         {U'Œ', 'O', 'E'},
+                                         {U'ß', 's', 's'},
+                                         {U'ĳ', 'i', 'j'},
                                          {U'Ĳ', 'I', 'J'}}};
 constexpr uint32_t kSymbolBase = 0x1000, kDigitBase = 0x200000, kLetterBase = 0x200100,
                    kOtherBase = 0x300000, kPairAccent = 50, kMarkAccent = 100;
@@ -53,7 +82,8 @@ Weight WeightOfLetter(char32_t c) {
   std::string small, letter;
   AppendUtf8(letter, c);
   small = ToLower(letter);
-  return {kOtherBase + static_cast<uint32_t>(ReadUtf8(small, 0).value), 0, small == letter ? 0u : 1u};
+  return {kOtherBase + static_cast<uint32_t>(ReadUtf8(small, 0).value), 0,
+          small == letter ? 0u : 1u};
 }
 
 // Wide forms and katakana differ from their plain forms in the last instance only.
