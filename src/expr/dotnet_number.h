@@ -1,0 +1,21 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+// Text to numbers as .NET's invariant culture reads them (learn.microsoft.com/dotnet/api/
+// system.globalization.numberstyles), which is what the engine's int(), float() and bool() do.
+namespace azlint {
+
+// Blanks around, a sign in front, ASCII digits; nothing where it does not fit 64 bits.
+std::optional<int64_t> ParseDotnetInteger(std::string_view text);
+// Also a point, an exponent, "," anywhere between the first digit and the point, NaN and Infinity.
+// Too large is infinite.
+std::optional<double> ParseDotnetDouble(std::string_view text);
+// The shortest text that reads back as the same number, with ".0" when it has no point or exponent.
+std::string WriteDouble(double number);
+// Without Unicode white space and NULs at both ends.
+std::string_view TrimDotnetSpace(std::string_view text);
+
+}  // namespace azlint
