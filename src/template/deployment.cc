@@ -166,7 +166,7 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
   return Flagged(SymbolOf(name, declaration, set_aside.IsAbsent() ? nullptr : &set_aside), secret);
 }
 
-Value Deployment::ArgumentOf(std::string_view name, Node) {
+Value Deployment::ArgumentOf(std::string_view name, Node declaration) {
   if (parent_) {
     Evaluation evaluation{*resource_->evaluated, resource_->frame};
     Node properties = resource_->node.Find("properties");
@@ -185,7 +185,10 @@ Value Deployment::ArgumentOf(std::string_view name, Node) {
     return argument.IsMissing() ? Value() : GetMember(workspace(), argument, "value");
   }
   if (!arguments_) return {};
-  if (auto at = arguments_->unknown.find(name); at != arguments_->unknown.end()) return at->second;
+  if (auto at = arguments_->unknown.find(name); at != arguments_->unknown.end()) {
+    bool symbol = at->second.Is(Kind::kSymbol);
+    return symbol ? Flagged(SymbolOf(name, declaration, nullptr), at->second.flags) : at->second;
+  }
   auto at = arguments_->values.find(name);
   if (at == arguments_->values.end()) return {};
   return DeferSlot(Slot::Kind::kArgument, at->first, at->second, {plain_, nullptr});

@@ -1,0 +1,34 @@
+#include "model/unit.h"
+
+#include "expr/print.h"
+#include "text/letter_case.h"
+
+namespace azlint {
+
+Workspace& Resource::workspace() const { return unit->workspace(); }
+
+bool Resource::IsType(std::string_view wanted) const { return EqualsIgnoreCase(type, wanted); }
+
+std::string Resource::Name() const {
+  std::string text;
+  for (const Value& name : names) {
+    if (!text.empty()) text += '/';
+    text += name.IsString() ? std::string(name.chars()) : "[" + ToExpression(name) + "]";
+  }
+  return text;
+}
+
+const Document& Unit::Add(std::unique_ptr<Document> document) {
+  nodes_.Add(*document);
+  documents_.push_back(std::move(document));
+  return *documents_.back();
+}
+
+Resource& Unit::Add(Resource resource) {
+  resource.unit = this;
+  resource.number = static_cast<uint32_t>(resources.size());
+  resources.push_back(resource);
+  return resources.back();
+}
+
+}  // namespace azlint
