@@ -26,7 +26,8 @@ Value NumberOf(Workspace& workspace, std::string_view text) {
 
 Value TextOf(Node node, Evaluation& evaluation) {
   std::string_view text = node.text();
-  if (evaluation.around.language() == Language::kData) return MakeView(evaluation.workspace(), text);
+  if (evaluation.around.language() == Language::kData)
+    return MakeView(evaluation.workspace(), text);
   if (!IsExpression(text)) return MakeView(evaluation.workspace(), Unescape(text));
   const ParsedExpr& parsed = evaluation.around.Parse(text);
   if (parsed.root) return Evaluate(*parsed.root, evaluation);
@@ -80,9 +81,7 @@ Value LoopItems(const Loop& loop, Evaluation& evaluation) {
   return MakeArray(workspace, items);
 }
 
-Value NameOf(Node key, Evaluation& evaluation) {
-  return TextOf(key, evaluation);
-}
+Value NameOf(Node key, Evaluation& evaluation) { return TextOf(key, evaluation); }
 
 Value ObjectOf(Node node, Evaluation& evaluation) {
   std::vector<Member> members;
@@ -114,8 +113,7 @@ Value Scalar(Node node, Surroundings& around) {
       return MakeBool(true);
     case NodeKind::kNumber:
       return NumberOf(workspace, node.text());
-    case NodeKind::kString:
-      {
+    case NodeKind::kString: {
       bool data = around.language() == Language::kData;
       return MakeView(workspace, data ? node.text() : Unescape(node.text()));
     }
@@ -207,10 +205,11 @@ Value CallFunction(const Expr& expr, Evaluation& evaluation) {
 }  // namespace
 
 Value Defer(Node node, Surroundings& around, const Frame* frame) {
-  bool expression = node.IsString() && IsExpression(node.text()) && around.language() != Language::kData;
+  bool expression =
+      node.IsString() && IsExpression(node.text()) && around.language() != Language::kData;
   bool scalar = !node.IsObject() && !node.IsArray() && !expression;
-  Value value = scalar ? Scalar(node, around)
-                       : DeferSlot(Slot::Kind::kProperty, {}, node, {around, frame});
+  Value value =
+      scalar ? Scalar(node, around) : DeferSlot(Slot::Kind::kProperty, {}, node, {around, frame});
   value.place = around.PlaceOf(node);
   return value;
 }

@@ -92,7 +92,7 @@ std::optional<std::string> DecodeBase64(std::string_view text) {
     group = 0;
   }
   if (letters % 4 != 0 || padding > 2) return std::nullopt;
-  out.resize(out.size() - padding);
+  while (padding-- > 0 && !out.empty()) out.pop_back();
   return out;
 }
 

@@ -7,7 +7,8 @@ namespace azlint {
 namespace {
 
 Value Unknown(Unit& unit, std::string_view name, bool secret) {
-  Value symbol = MakeSymbol(unit.workspace(), fmt::format("parameters('{}')", name), nullptr, unit.number() + 1);
+  Value symbol = MakeSymbol(unit.workspace(), fmt::format("parameters('{}')", name), nullptr,
+                            unit.number() + 1);
   if (secret) symbol.flags |= Value::kSecret;
   symbol.place = 0;
   return symbol;
@@ -28,7 +29,8 @@ void ReadOne(Unit& unit, Node::Member parameter, Arguments& arguments) {
   std::string name(parameter.name());
   Node value = parameter.value.Find("value");
   if (!value) {
-    arguments.unknown[name] = Unknown(unit, name, static_cast<bool>(parameter.value.Find("reference")));
+    arguments.unknown[name] =
+        Unknown(unit, name, static_cast<bool>(parameter.value.Find("reference")));
     return;
   }
   std::string_view otherwise;

@@ -37,7 +37,8 @@ Scope UnknownScope(Unit& unit, Scope::Kind kind) {
   scope.kind = kind;
   scope.tenant = ScopeSymbol(unit, "tenant().tenantId", kGuid);
   scope.deployment = ScopeSymbol(unit, "deployment().name", 0);
-  if (kind == Scope::Kind::kManagementGroup) scope.management_group = ScopeSymbol(unit, "managementGroup().name", 0);
+  if (kind == Scope::Kind::kManagementGroup)
+    scope.management_group = ScopeSymbol(unit, "managementGroup().name", 0);
   if (kind == Scope::Kind::kResourceGroup || kind == Scope::Kind::kSubscription)
     scope.subscription = ScopeSymbol(unit, "subscription().subscriptionId", kGuid);
   if (kind == Scope::Kind::kResourceGroup) {
@@ -88,17 +89,19 @@ void ReadTemplate(Unit& unit, Node root, const Sink& sink) {
   for (const Arguments& arguments : unit.arguments) {
     uint32_t set = static_cast<uint32_t>(unit.roots.size());
     unit.parameter_sets.push_back(arguments.name);
-    unit.roots.push_back(std::make_unique<Deployment>(unit.nodes(), body, arguments, scope, unit.number() + 1));
+    unit.roots.push_back(
+        std::make_unique<Deployment>(unit.nodes(), body, arguments, scope, unit.number() + 1));
     unit.roots.back()->Expand([&](const Declared& declared) {
       Resource resource = Made(declared, unit);
       resource.parameter_set = set;
       sink(resource);
     });
     for (const TemplateNote& note : unit.roots.back()->notes()) {
-      Notice::Kind kind = note.kind == TemplateNote::Kind::kUnknownFunction ? Notice::Kind::kUnknownFunction
-                          : note.kind == TemplateNote::Kind::kLimit         ? Notice::Kind::kLimit
-                          : note.kind == TemplateNote::Kind::kLinkedTemplate ? Notice::Kind::kLinkedTemplate
-                                                                             : Notice::Kind::kTemplate;
+      Notice::Kind kind =
+          note.kind == TemplateNote::Kind::kUnknownFunction  ? Notice::Kind::kUnknownFunction
+          : note.kind == TemplateNote::Kind::kLimit          ? Notice::Kind::kLimit
+          : note.kind == TemplateNote::Kind::kLinkedTemplate ? Notice::Kind::kLinkedTemplate
+                                                             : Notice::Kind::kTemplate;
       unit.notices.push_back({kind, note.node.span(), note.message});
     }
   }

@@ -96,19 +96,20 @@ class Node::ItemIterator {
 // a private copy of the text that RapidJSON decoded in place; the source must outlive the document.
 class Document {
  public:
-  struct Record {  // one node
-    uint32_t begin;   // offset in the source
-    uint32_t extent;  // strings: decoded bytes; numbers: bytes as written; containers: the end offset
-    uint32_t next;    // index behind the value
+  struct Record {    // one node
+    uint32_t begin;  // offset in the source
+    uint32_t
+        extent;     // strings: decoded bytes; numbers: bytes as written; containers: the end offset
+    uint32_t next;  // index behind the value
     NodeKind kind;
   };
   struct Parsed {
     std::unique_ptr<Document> document;  // null: see problem
     Problem problem;                     // "expected ..." at the first place that cannot be read
   };
-  // Parses bytes [begin, end) of the source as one value. `many`: as any number of values one behind
-  // the other (NDJSON); what stands before the first bad one is kept and the problem is set as well.
-  // No value at all is a problem without a document.
+  // Parses bytes [begin, end) of the source as one value. `many`: as any number of values one
+  // behind the other (NDJSON); what stands before the first bad one is kept and the problem is set
+  // as well. No value at all is a problem without a document.
   static Parsed Parse(const Source& source);
   static Parsed Parse(const Source& source, uint32_t begin, uint32_t end, bool many);
 

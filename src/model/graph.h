@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -14,6 +15,8 @@ struct Edge {
   const Resource* to;
   Tri is;  // kTrue or kUnknown; what is certainly another resource has no edge
 };
+
+struct Related;
 
 // All resources of a run, joined by id. Units stay as they are; evaluation goes on in one thread.
 class Graph {
@@ -33,7 +36,20 @@ class Graph {
   bool IsComplete(std::string_view type, const ResourceId& id) const;
   const Inventory* InventoryOf(std::string_view type, const ResourceId& id) const;
 
+  // The parsed id of a resource; made of type and names where the input gives none. Null: unknown.
+  const ResourceId* Id(const Resource& resource) const;
+
  private:
+  friend Related RelatedTo(const Resource& resource, std::string_view relation, const Graph& graph);
+  static std::optional<ResourceId> IdOf(const Resource& resource);
+  void Collect(const ResourceId& id, uint64_t name, const Resource& from,
+               std::vector<Edge>& edges) const;
+  void Settle(const ResourceId& id, std::vector<Edge>& edges) const;
+
+  std::unordered_map<const Resource*, ResourceId> ids_;
+  // Of each relation that was walked backwards: who points at whom. Made when first asked.
+  using Inverse = std::unordered_map<const Resource*, std::vector<Edge>>;
+  mutable std::unordered_map<std::string_view, Inverse> inverses_;
   std::vector<const Resource*> all_;
   std::unordered_map<uint64_t, std::vector<const Resource*>> by_type_;
   std::unordered_map<uint64_t, std::vector<const Resource*>> by_name_;  // type and last name

@@ -31,7 +31,8 @@ bool Segments(const Value& text, Workspace& workspace, std::vector<Value>& segme
       continue;
     }
     std::string_view rest = part.chars();
-    for (size_t slash; (slash = rest.find('/')) != std::string_view::npos; rest.remove_prefix(slash + 1)) {
+    for (size_t slash; (slash = rest.find('/')) != std::string_view::npos;
+         rest.remove_prefix(slash + 1)) {
       if (slash > 0) open.push_back(MakeView(workspace, rest.substr(0, slash))), any = true;
       close();
     }
@@ -71,8 +72,8 @@ bool TakeScope(std::span<const Value>& rest, ResourceId& id) {
       id.group = rest[1];
       rest = rest.subspan(2);
     }
-  } else if (rest.size() >= 4 && IsWord(rest[0], "providers") && IsWord(rest[1], "Microsoft.Management") &&
-             IsWord(rest[2], "managementGroups")) {
+  } else if (rest.size() >= 4 && IsWord(rest[0], "providers") &&
+             IsWord(rest[1], "Microsoft.Management") && IsWord(rest[2], "managementGroups")) {
     id.management_group = rest[3];
     rest = rest.subspan(4);
   }
@@ -80,7 +81,8 @@ bool TakeScope(std::span<const Value>& rest, ResourceId& id) {
 }
 
 const Value& WithoutCase(const Value& name) {
-  bool folded = name.Is(Kind::kCall) && (name.term->name == "toLower" || name.term->name == "toUpper");
+  bool folded =
+      name.Is(Kind::kCall) && (name.term->name == "toLower" || name.term->name == "toUpper");
   return folded ? WithoutCase(name.term->arguments[0]) : name;
 }
 
@@ -133,16 +135,19 @@ Tri Same(const ResourceId& a, const ResourceId& b) { return And(SameNames(a, b),
 
 Tri Covers(const ResourceId& scope, const ResourceId& id) {
   if (!scope.management_group.IsAbsent()) {
-    if (!id.management_group.IsAbsent()) return SamePart(scope.management_group, id.management_group);
+    if (!id.management_group.IsAbsent())
+      return SamePart(scope.management_group, id.management_group);
     return Tri::kUnknown;
   }
   if (scope.subscription.IsAbsent()) return ToTri(scope.type.empty());
   Tri covers = SamePart(scope.subscription, id.subscription);
   if (!scope.group.IsAbsent()) covers = And(covers, SamePart(scope.group, id.group));
   if (scope.type.empty()) return covers;
-  if (scope.names.size() > id.names.size() || !StartsWithIgnoreCase(id.type, scope.type)) return Tri::kFalse;
+  if (scope.names.size() > id.names.size() || !StartsWithIgnoreCase(id.type, scope.type))
+    return Tri::kFalse;
   if (id.type.size() > scope.type.size() && id.type[scope.type.size()] != '/') return Tri::kFalse;
-  for (size_t i = 0; i < scope.names.size(); ++i) covers = And(covers, SamePart(scope.names[i], id.names[i]));
+  for (size_t i = 0; i < scope.names.size(); ++i)
+    covers = And(covers, SamePart(scope.names[i], id.names[i]));
   return covers;
 }
 

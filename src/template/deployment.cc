@@ -27,9 +27,10 @@ Type TypeNamed(std::string_view name) {
   constexpr struct {
     std::string_view name;
     Type type;
-  } kTypes[] = {{"string", Type::kString}, {"securestring", Type::kString}, {"int", Type::kInt},
-                {"bool", Type::kBool},     {"array", Type::kArray},         {"object", Type::kObject},
-                {"secureobject", Type::kObject}};
+  } kTypes[] = {
+      {"string", Type::kString},      {"securestring", Type::kString}, {"int", Type::kInt},
+      {"bool", Type::kBool},          {"array", Type::kArray},         {"object", Type::kObject},
+      {"secureobject", Type::kObject}};
   for (const auto& row : kTypes)
     if (EqualsIgnoreCase(row.name, name)) return row.type;
   return Type::kAny;
@@ -86,7 +87,8 @@ const Domain* DomainOfDeclaration(Node given, Node definitions, Deployment& arou
 }
 
 bool IsPlaceholder(std::string_view text) {
-  if (EqualsIgnoreCase(text, "changeme") || text.starts_with("GEN-") || text.starts_with("GET-PREREQ-"))
+  if (EqualsIgnoreCase(text, "changeme") || text.starts_with("GEN-") ||
+      text.starts_with("GET-PREREQ-"))
     return true;
   size_t open = text.find("${");
   return open != std::string_view::npos && text.find('}', open) != std::string_view::npos;
@@ -102,13 +104,24 @@ bool PlaceholderDefault(std::string_view text, std::string_view& value) {
 
 Deployment::Deployment(UnitNodes& nodes, Node body, const Arguments& arguments, const Scope& scope,
                        uint64_t unit)
-    : nodes_(nodes), plain_(nodes), body_(body), scope_(scope), unit_(unit), arguments_(&arguments) {
+    : nodes_(nodes),
+      plain_(nodes),
+      body_(body),
+      scope_(scope),
+      unit_(unit),
+      arguments_(&arguments) {
   Declare();
 }
 
 Deployment::Deployment(Deployment& parent, const Declared& resource, Node body, bool inner)
-    : nodes_(parent.nodes_), plain_(parent.nodes_), body_(body), parent_(&parent), resource_(&resource),
-      inner_(inner), scope_(parent.scope_), unit_(parent.unit_) {
+    : nodes_(parent.nodes_),
+      plain_(parent.nodes_),
+      body_(body),
+      parent_(&parent),
+      resource_(&resource),
+      inner_(inner),
+      scope_(parent.scope_),
+      unit_(parent.unit_) {
   scope_ = NestedScope(*this, resource);
   if (inner_) Declare();
 }
@@ -158,9 +171,11 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
   if (!fallback && !aside && parent_ && declaration.Find("nullable").kind() == NodeKind::kTrue)
     return MakeNull();
   Node nullable = declaration.Find("nullable");
-  if (!fallback && !aside && nullable && nullable.kind() == NodeKind::kTrue) return Flagged(MakeNull(), Value::kByDefault);
+  if (!fallback && !aside && nullable && nullable.kind() == NodeKind::kTrue)
+    return Flagged(MakeNull(), Value::kByDefault);
   Value set_aside;
-  if (aside && fallback) set_aside = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, nullptr});
+  if (aside && fallback)
+    set_aside = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, nullptr});
   Recorder* recorder = workspace().recorder;
   if (recorder) recorder->steps.push_back({Slot::Kind::kParameter, name, declaration.span()});
   return Flagged(SymbolOf(name, declaration, set_aside.IsAbsent() ? nullptr : &set_aside), secret);
@@ -176,7 +191,8 @@ Value Deployment::ArgumentOf(std::string_view name, Node declaration) {
       Node value = argument.Find("value");
       if (value)
         return DeferSlot(Slot::Kind::kArgument, workspace().arena.Copy(name), value, evaluation);
-      if (argument.Find("reference")) return Flagged(SymbolOf(name, argument, nullptr), Value::kSecret);
+      if (argument.Find("reference"))
+        return Flagged(SymbolOf(name, argument, nullptr), Value::kSecret);
       if (!argument && properties.Find("parameters").IsObject()) return {};
     }
     if (!properties) return {};
@@ -197,9 +213,10 @@ Value Deployment::ArgumentOf(std::string_view name, Node declaration) {
 Value Deployment::SymbolOf(std::string_view name, Node declaration, const Value* fallback) {
   Domain domain = *DomainOfDeclaration(declaration, body_.Find("definitions"), *this);
   if (fallback) domain.fallback = workspace().arena.New<Value>(*fallback);
-  uint64_t where = Mix(unit_, parent_ ? nodes_.PlaceOf(body_) + (resource_->copy_index + 1) * 131 : 0);
-  return MakeSymbol(workspace(), fmt::format("parameters('{}')", name), workspace().arena.New<Domain>(domain),
-                    where);
+  uint64_t where =
+      Mix(unit_, parent_ ? nodes_.PlaceOf(body_) + (resource_->copy_index + 1) * 131 : 0);
+  return MakeSymbol(workspace(), fmt::format("parameters('{}')", name),
+                    workspace().arena.New<Domain>(domain), where);
 }
 
 Value Deployment::Variable(std::string_view name) {
@@ -221,16 +238,18 @@ Value Deployment::UserFunction(std::string_view name, std::span<const Value> arg
     if (!EqualsIgnoreCase(space.Find("namespace").text(), name.substr(0, dot))) continue;
     Node member = space.Find("members").Find(name.substr(dot + 1));
     if (!member) continue;
-    const Frame* frame = workspace().arena.New<Frame>(nullptr, Frame::Kind::kFunction, std::string_view(), Value());
+    const Frame* frame =
+        workspace().arena.New<Frame>(nullptr, Frame::Kind::kFunction, std::string_view(), Value());
     size_t i = 0;
     for (Node parameter : member.Find("parameters").items()) {
       Value value = i < arguments.size() ? arguments[i] : MakeNull();
-      frame = workspace().arena.New<Frame>(frame, Frame::Kind::kArgument, parameter.Find("name").text(), value);
+      frame = workspace().arena.New<Frame>(frame, Frame::Kind::kArgument,
+                                           parameter.Find("name").text(), value);
       ++i;
     }
     if (arguments.size() > i)
-      return MakeError(workspace(), fmt::format("{}() takes {} argument{}, not {}", name, i, i == 1 ? "" : "s",
-                                                arguments.size()));
+      return MakeError(workspace(), fmt::format("{}() takes {} argument{}, not {}", name, i,
+                                                i == 1 ? "" : "s", arguments.size()));
     return Force(Defer(member.Find("output").Find("value"), *this, frame));
   }
   return MakeError(workspace(), fmt::format("the template declares no function {}()", name));
@@ -260,11 +279,13 @@ Value Deployment::OutputLoop(Node loop, Deployment& evaluated, const Frame* oute
   if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
     return count.IsUnknown() || count.IsError()
                ? count
-               : MakeError(workspace(), "the count of an output loop must be an integer from 0 to 800");
+               : MakeError(workspace(),
+                           "the count of an output loop must be an integer from 0 to 800");
   }
   std::vector<Value> items;
   for (int64_t i = 0; i < count.integer; ++i) {
-    const Frame* frame = workspace().arena.New<Frame>(outer, Frame::Kind::kOutputLoop, std::string_view(), MakeInt(i));
+    const Frame* frame = workspace().arena.New<Frame>(outer, Frame::Kind::kOutputLoop,
+                                                      std::string_view(), MakeInt(i));
     items.push_back(Defer(loop.Find("input"), evaluated, frame));
   }
   return MakeArray(workspace(), items);
@@ -275,8 +296,9 @@ Value Deployment::Outputs() {
   std::vector<Member> outputs;
   for (Node::Member m : body_.Find("outputs").members()) {
     Value value = Output(m.name());
-    const Member both[] = {{MakeView(workspace(), "type"), MakeView(workspace(), m.value.Find("type").text())},
-                           {MakeView(workspace(), "value"), value}};
+    const Member both[] = {
+        {MakeView(workspace(), "type"), MakeView(workspace(), m.value.Find("type").text())},
+        {MakeView(workspace(), "value"), value}};
     outputs.push_back({MakeView(workspace(), m.name()), MakeObject(workspace(), both)});
   }
   outputs_object_ = MakeObject(workspace(), outputs);
@@ -312,7 +334,8 @@ Deployment& Deployment::Lifted(const std::vector<std::string>& parameters) {
     Deployment& above = parent_->Lifted(parameters);
     Declared* resource = workspace().arena.New<Declared>(*resource_);
     resource->deployment = &above;
-    resource->evaluated = resource_->evaluated == parent_ ? &above : &resource_->evaluated->Lifted(parameters);
+    resource->evaluated =
+        resource_->evaluated == parent_ ? &above : &resource_->evaluated->Lifted(parameters);
     made = std::make_unique<Deployment>(above, *resource, body_, inner_);
   } else {
     made = std::make_unique<Deployment>(nodes_, body_, *arguments_, scope_, unit_);

@@ -51,7 +51,8 @@ std::vector<Value> SplitName(const Value& name, Workspace& workspace) {
   auto add = [&](const Value& part) {
     if (!part.IsString()) return parts.push_back(part);
     std::string_view text = part.chars();
-    for (size_t slash; (slash = text.find('/')) != std::string_view::npos; text.remove_prefix(slash + 1)) {
+    for (size_t slash; (slash = text.find('/')) != std::string_view::npos;
+         text.remove_prefix(slash + 1)) {
       parts.push_back(MakeView(workspace, text.substr(0, slash)));
       close();
     }
@@ -91,17 +92,19 @@ class Expansion {
       deployment_.Note(TemplateNote::Kind::kError, loop.Find("count"), std::string(count.chars()));
     } else if (count.Is(Kind::kInt) && count.integer > limits::kCopyCount) {
       deployment_.Note(TemplateNote::Kind::kLimit, loop.Find("count"),
-                       fmt::format("the loop runs {} times; Azure allows {}", count.integer, limits::kCopyCount));
+                       fmt::format("the loop runs {} times; Azure allows {}", count.integer,
+                                   limits::kCopyCount));
     } else if (count.Is(Kind::kInt) && count.integer > 0) {
-      for (int64_t i = 0; i < count.integer; ++i) Instance(Looped(site, loop, i), resource, symbol, i);
+      for (int64_t i = 0; i < count.integer; ++i)
+        Instance(Looped(site, loop, i), resource, symbol, i);
     } else if (!inside_ && (count.IsUnknown() || (count.Is(Kind::kInt) && count.integer == 0))) {
       Lift(site, resource, symbol, count);
     }
   }
 
   Site Looped(Site site, Node loop, int64_t index) {
-    site.frame = workspace_.arena.New<Frame>(site.frame, Frame::Kind::kResourceLoop, loop.Find("name").text(),
-                                             MakeInt(index));
+    site.frame = workspace_.arena.New<Frame>(site.frame, Frame::Kind::kResourceLoop,
+                                             loop.Find("name").text(), MakeInt(index));
     return site;
   }
 
@@ -147,8 +150,10 @@ class Expansion {
     Node node = resource.Find("condition");
     if (!node || node.IsNull()) return site.condition;
     Value condition = Force(Defer(node, *site.evaluated, site.frame));
-    if (condition.IsString() && EqualsIgnoreCase(condition.chars(), "true")) condition = MakeBool(true);
-    if (condition.IsString() && EqualsIgnoreCase(condition.chars(), "false")) condition = MakeBool(false);
+    if (condition.IsString() && EqualsIgnoreCase(condition.chars(), "true"))
+      condition = MakeBool(true);
+    if (condition.IsString() && EqualsIgnoreCase(condition.chars(), "false"))
+      condition = MakeBool(false);
     if (condition.IsError()) {
       deployment_.Note(TemplateNote::Kind::kError, node, std::string(condition.chars()));
       return condition;
@@ -165,8 +170,9 @@ class Expansion {
     if (off && !resource.Find("resources")) return;
     if (++deployment_.nodes().resources > limits::kResources) {
       if (deployment_.nodes().resources == limits::kResources + 1)
-        deployment_.Note(TemplateNote::Kind::kLimit, resource,
-                         fmt::format("more than {} resources: the rest is not looked at", limits::kResources));
+        deployment_.Note(
+            TemplateNote::Kind::kLimit, resource,
+            fmt::format("more than {} resources: the rest is not looked at", limits::kResources));
       return;
     }
     Declared* declared = workspace_.arena.New<Declared>();
@@ -187,7 +193,8 @@ class Expansion {
     below.parent = declared;
     below.condition = site.condition;
     EachResource(below, resource.Find("resources"));
-    if (!inside_ && !off && declared->IsDeployment() && !declared->existing) Nested(site, *declared);
+    if (!inside_ && !off && declared->IsDeployment() && !declared->existing)
+      Nested(site, *declared);
   }
 
   void Nested(const Site& site, const Declared& resource) {
@@ -206,11 +213,14 @@ class Expansion {
   void NameAndPlace(const Site& site, Declared& declared) {
     Value name = Force(Defer(declared.node.Find("name"), *site.evaluated, site.frame));
     std::string_view type = declared.node.Find("type").text();
-    std::vector<Value> names = name.IsMissing() || name.IsError() ? std::vector<Value>() : SplitName(name, workspace_);
-    bool short_type = site.parent && type.substr(0, type.find('/')).find('.') == std::string_view::npos;
+    std::vector<Value> names =
+        name.IsMissing() || name.IsError() ? std::vector<Value>() : SplitName(name, workspace_);
+    bool short_type =
+        site.parent && type.substr(0, type.find('/')).find('.') == std::string_view::npos;
     declared.type = type;
     if (short_type) {
-      declared.type = workspace_.arena.Copy(std::string_view(fmt::format("{}/{}", site.parent->type, type)));
+      declared.type =
+          workspace_.arena.Copy(std::string_view(fmt::format("{}/{}", site.parent->type, type)));
       names.insert(names.begin(), site.parent->names.begin(), site.parent->names.end());
     }
     declared.names = workspace_.arena.Copy(std::span<const Value>(names));
@@ -239,7 +249,8 @@ class Expansion {
     }
     Value scope = declared.IsDeployment() ? Value() : member("scope");
     if (scope.IsMissing() || scope.IsError()) return ScopeId(target, ws);
-    Tri absolute = scope.IsString() || scope.Is(Kind::kText) ? TextStartsWith(scope, "/", false) : Tri::kTrue;
+    Tri absolute =
+        scope.IsString() || scope.Is(Kind::kText) ? TextStartsWith(scope, "/", false) : Tri::kTrue;
     if (absolute == Tri::kTrue) return scope;
     if (absolute == Tri::kFalse) return RelativeScope(scope, target);
     return scope;
@@ -255,7 +266,8 @@ class Expansion {
     size_t segments = CountSlashes(declared.type);
     if (segments == 0 || declared.names.size() != segments) return {};
     if (EqualsIgnoreCase(declared.type, "Microsoft.Resources/resourceGroups")) {
-      const Value parts[] = {declared.scope, MakeView(workspace_, "/resourceGroups/"), declared.names[0]};
+      const Value parts[] = {declared.scope, MakeView(workspace_, "/resourceGroups/"),
+                             declared.names[0]};
       return MakeText(workspace_, parts);
     }
     size_t slash = declared.type.find('/');

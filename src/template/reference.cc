@@ -35,19 +35,19 @@ struct Constant {
   std::string_view name, value;
 };
 // learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-deployment#environment
-constexpr Constant kCloud[] = {
-    {"name", "AzureCloud"},
-    {"gallery", "https://gallery.azure.com/"},
-    {"graph", "https://graph.windows.net/"},
-    {"portal", "https://portal.azure.com"},
-    {"graphAudience", "https://graph.windows.net/"},
-    {"activeDirectoryDataLake", "https://datalake.azure.net/"},
-    {"batch", "https://batch.core.windows.net/"},
-    {"media", "https://rest.media.azure.net"},
-    {"sqlManagement", "https://management.core.windows.net:8443/"},
-    {"vmImageAliasDoc",
-     "https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/aliases.json"},
-    {"resourceManager", "https://management.azure.com/"}};
+constexpr Constant kCloud[] = {{"name", "AzureCloud"},
+                               {"gallery", "https://gallery.azure.com/"},
+                               {"graph", "https://graph.windows.net/"},
+                               {"portal", "https://portal.azure.com"},
+                               {"graphAudience", "https://graph.windows.net/"},
+                               {"activeDirectoryDataLake", "https://datalake.azure.net/"},
+                               {"batch", "https://batch.core.windows.net/"},
+                               {"media", "https://rest.media.azure.net"},
+                               {"sqlManagement", "https://management.core.windows.net:8443/"},
+                               {"vmImageAliasDoc",
+                                "https://raw.githubusercontent.com/Azure/azure-rest-api-specs/"
+                                "master/arm-compute/quickstart-templates/aliases.json"},
+                               {"resourceManager", "https://management.azure.com/"}};
 constexpr Constant kSuffixes[] = {
     {"acrLoginServer", ".azurecr.io"},
     {"azureDatalakeAnalyticsCatalogAndJob", "azuredatalakeanalytics.net"},
@@ -91,7 +91,8 @@ std::string_view SplitIndex(std::string_view symbol, int64_t& index) {
 // What reference() and its kin mean in one deployment.
 class References {
  public:
-  explicit References(Deployment& deployment) : deployment_(deployment), workspace_(deployment.workspace()) {}
+  explicit References(Deployment& deployment)
+      : deployment_(deployment), workspace_(deployment.workspace()) {}
 
   const Declared* Find(const Value& what) {
     const auto& all = deployment_.AllDeclared();
@@ -99,7 +100,8 @@ class References {
       int64_t index = -1;
       std::string_view symbol = SplitIndex(what.chars(), index);
       for (const Declared* d : all)
-        if (!d->symbol.empty() && EqualsIgnoreCase(d->symbol, symbol) && (index < 0 || d->copy_index == index))
+        if (!d->symbol.empty() && EqualsIgnoreCase(d->symbol, symbol) &&
+            (index < 0 || d->copy_index == index))
           return d;
       for (const Declared* d : all) {
         bool named = !d->names.empty() && d->names.back().IsString();
@@ -115,7 +117,8 @@ class References {
   }
 
   Value Reference(std::span<const Value> arguments) {
-    bool full = arguments.size() > 2 && arguments[2].IsString() && EqualsIgnoreCase(arguments[2].chars(), "full");
+    bool full = arguments.size() > 2 && arguments[2].IsString() &&
+                EqualsIgnoreCase(arguments[2].chars(), "full");
     const Declared* target = Find(arguments[0]);
     if (target && target->IsDeployment() && !target->existing) {
       Deployment* nested = target->deployment->NestedOf(*target);
@@ -124,12 +127,14 @@ class References {
     Value id = target && !target->id.IsAbsent() ? target->id : arguments[0];
     const Value one[] = {id};
     Value term = MakeCall(workspace_, *FindFunction("reference"), one);
-    if (!target || target->existing) return full ? term : AccessMember(workspace_, term, Literal(workspace_, "properties"));
+    if (!target || target->existing)
+      return full ? term : AccessMember(workspace_, term, Literal(workspace_, "properties"));
     return full ? Full(*target, term) : Properties(*target, term);
   }
 
   Value References_(std::span<const Value> arguments) {
-    bool full = arguments.size() > 1 && arguments[1].IsString() && EqualsIgnoreCase(arguments[1].chars(), "full");
+    bool full = arguments.size() > 1 && arguments[1].IsString() &&
+                EqualsIgnoreCase(arguments[1].chars(), "full");
     std::vector<Value> all;
     for (const Declared* d : deployment_.AllDeclared()) {
       if (!arguments[0].IsString() || !EqualsIgnoreCase(d->symbol, arguments[0].chars())) continue;
@@ -138,12 +143,15 @@ class References {
       all.push_back(full ? Full(*d, term) : Properties(*d, term));
     }
     if (!all.empty()) return MakeArray(workspace_, all);
-    return AnySymbol(workspace_, fmt::format("references({})", ToExpression(arguments[0])), deployment_.unit_);
+    return AnySymbol(workspace_, fmt::format("references({})", ToExpression(arguments[0])),
+                     deployment_.unit_);
   }
 
   Value Info(const Value& symbol) {
     const Declared* d = Find(symbol);
-    if (!d) return AnySymbol(workspace_, fmt::format("resourceInfo({})", ToExpression(symbol)), deployment_.unit_);
+    if (!d)
+      return AnySymbol(workspace_, fmt::format("resourceInfo({})", ToExpression(symbol)),
+                       deployment_.unit_);
     Value name = d->names.empty() ? Value() : d->names.back();
     const Member members[] = {{Literal(workspace_, "id"), d->id},
                               {Literal(workspace_, "name"), name},
@@ -155,8 +163,9 @@ class References {
  private:
   Value OfDeployment(Deployment& nested, bool full) {
     const Member outputs[] = {{Literal(workspace_, "outputs"), nested.Outputs()}};
-    Value rest = AnySymbol(workspace_, fmt::format("reference({})", ToExpression(nested.scope().deployment)),
-                           deployment_.unit_);
+    Value rest =
+        AnySymbol(workspace_, fmt::format("reference({})", ToExpression(nested.scope().deployment)),
+                  deployment_.unit_);
     Value properties = MakeObject(workspace_, outputs, rest);
     const Member whole[] = {{Literal(workspace_, "properties"), properties}};
     return full ? MakeObject(workspace_, whole, rest) : properties;
@@ -172,23 +181,27 @@ class References {
     declared = Force(declared);
     if (!declared.IsObject()) return declared.IsMissing() || declared.IsUnknown() ? term : declared;
     std::vector<Member> members;
-    for (const Member& m : declared.object->members) members.push_back({m.name, Declaration(m.value)});
+    for (const Member& m : declared.object->members)
+      members.push_back({m.name, Declaration(m.value)});
     return MakeObject(workspace_, members, term);
   }
   Value Properties(const Declared& d, const Value& term) {
-    return Open(Member_(d, "properties"), AccessMember(workspace_, term, Literal(workspace_, "properties")));
+    return Open(Member_(d, "properties"),
+                AccessMember(workspace_, term, Literal(workspace_, "properties")));
   }
   Value Full(const Declared& d, const Value& term) {
     std::vector<Member> members;
-    for (std::string_view name : {"apiVersion", "location", "sku", "kind", "tags", "zones", "plan"}) {
+    for (std::string_view name :
+         {"apiVersion", "location", "sku", "kind", "tags", "zones", "plan"}) {
       Value value = Member_(d, name);
       if (!value.IsAbsent()) members.push_back({Literal(workspace_, name), Declaration(value)});
     }
     members.push_back({Literal(workspace_, "properties"), Properties(d, term)});
     Value identity = Member_(d, "identity");
     if (!identity.IsAbsent())
-      members.push_back({Literal(workspace_, "identity"),
-                         Open(identity, AccessMember(workspace_, term, Literal(workspace_, "identity")))});
+      members.push_back(
+          {Literal(workspace_, "identity"),
+           Open(identity, AccessMember(workspace_, term, Literal(workspace_, "identity")))});
     return MakeObject(workspace_, members, term);
   }
 
@@ -214,9 +227,11 @@ Value Deployment::Ask(std::string_view name, std::span<const Value> arguments, c
     if (target && !target->id.IsAbsent()) resolved[0] = target->id;
   }
   std::string text = fmt::format("{}(", name);
-  for (const Value& argument : resolved) text += (&argument == resolved.data() ? "" : ", ") + ToExpression(argument);
+  for (const Value& argument : resolved)
+    text += (&argument == resolved.data() ? "" : ", ") + ToExpression(argument);
   if (!list && !FindFunction(name))
-    Note(TemplateNote::Kind::kUnknownFunction, body_, fmt::format("function '{}' is not known", name));
+    Note(TemplateNote::Kind::kUnknownFunction, body_,
+         fmt::format("function '{}' is not known", name));
   Value symbol = AnySymbol(workspace(), text + ")", unit_);
   if (list) symbol.flags |= Value::kSecret;
   return symbol;
@@ -247,9 +262,11 @@ Value Deployment::ScopeFact(std::string_view name, std::span<const Value> argume
     Scope scope = scope_;
     if (arguments.size() == 2) scope.subscription = arguments[0];
     if (!arguments.empty()) scope.group = arguments.back();
-    if (scope.group.IsAbsent() || scope.kind != Scope::Kind::kResourceGroup) return fail("resource group");
+    if (scope.group.IsAbsent() || scope.kind != Scope::Kind::kResourceGroup)
+      return fail("resource group");
     if (!arguments.empty())
-      return object({{text("id"), ScopeId(scope, ws)}, {text("name"), scope.group},
+      return object({{text("id"), ScopeId(scope, ws)},
+                     {text("name"), scope.group},
                      {text("type"), text("Microsoft.Resources/resourceGroups")}});
     const Member state[] = {{text("provisioningState"), text("Succeeded")}};
     return object({{text("id"), ScopeId(scope, ws)},
@@ -263,7 +280,8 @@ Value Deployment::ScopeFact(std::string_view name, std::span<const Value> argume
     Value id = arguments.empty() ? scope_.subscription : arguments[0];
     if (id.IsAbsent()) return fail("subscription");
     const Value parts[] = {text("/subscriptions/"), id};
-    if (!arguments.empty()) return object({{text("id"), MakeText(ws, parts)}, {text("subscriptionId"), id}});
+    if (!arguments.empty())
+      return object({{text("id"), MakeText(ws, parts)}, {text("subscriptionId"), id}});
     return object({{text("id"), MakeText(ws, parts)},
                    {text("subscriptionId"), id},
                    {text("tenantId"), scope_.tenant},
@@ -278,13 +296,15 @@ Value Deployment::ScopeFact(std::string_view name, std::span<const Value> argume
     Value group = arguments.empty() ? scope_.management_group : arguments[0];
     if (group.IsAbsent()) return fail("management group");
     const Value parts[] = {text("/providers/Microsoft.Management/managementGroups/"), group};
-    return object({{text("id"), MakeText(ws, parts)}, {text("name"), group},
+    return object({{text("id"), MakeText(ws, parts)},
+                   {text("name"), group},
                    {text("type"), text("Microsoft.Management/managementGroups")},
                    {text("properties"), AnySymbol(ws, "managementGroup().properties", unit_)}});
   }
   if (name == "deployment") {
     std::string where = fmt::format("deployment({})", ToExpression(scope_.deployment));
-    return MakeObject(ws, std::vector<Member>{{text("name"), scope_.deployment}}, AnySymbol(ws, where, unit_));
+    return MakeObject(ws, std::vector<Member>{{text("name"), scope_.deployment}},
+                      AnySymbol(ws, where, unit_));
   }
   return {};
 }

@@ -24,7 +24,8 @@ Value LocationOf(Deployment& parent, const Value& group) {
     for (Node item : d->body().Find("resources").items()) resources.push_back(item);
     for (Node::Member m : d->body().Find("resources").members()) resources.push_back(m.value);
     for (Node resource : resources) {
-      if (!EqualsIgnoreCase(resource.Find("type").text(), "Microsoft.Resources/resourceGroups")) continue;
+      if (!EqualsIgnoreCase(resource.Find("type").text(), "Microsoft.Resources/resourceGroups"))
+        continue;
       if (!resource.Find("copy") && SameValue(Defer(resource.Find("name"), *d, nullptr), group))
         return Force(Defer(resource.Find("location"), *d, nullptr));
     }
@@ -64,13 +65,16 @@ void ReadScope(const Value& text, Scope& scope, Workspace& workspace) {
 
 Value ScopeId(const Scope& scope, Workspace& workspace) {
   switch (scope.kind) {
-    case Scope::Kind::kTenant: return Literal(workspace, "");
+    case Scope::Kind::kTenant:
+      return Literal(workspace, "");
     case Scope::Kind::kManagementGroup:
-      return Joined(workspace, {Literal(workspace, "/providers/Microsoft.Management/managementGroups/"),
-                                scope.management_group});
+      return Joined(workspace,
+                    {Literal(workspace, "/providers/Microsoft.Management/managementGroups/"),
+                     scope.management_group});
     case Scope::Kind::kSubscription:
       return Joined(workspace, {Literal(workspace, "/subscriptions/"), scope.subscription});
-    case Scope::Kind::kResourceGroup: break;
+    case Scope::Kind::kResourceGroup:
+      break;
   }
   return Joined(workspace, {Literal(workspace, "/subscriptions/"), scope.subscription,
                             Literal(workspace, "/resourceGroups/"), scope.group});

@@ -1,0 +1,125 @@
+#include "model/graph.h"
+
+#include <algorithm>
+
+#include "expr/value.h"
+#include "text/letter_case.h"
+
+namespace azlint {
+
+Graph::Graph(std::span<Unit* const> units) {
+  for (Unit* unit : units) {
+    if (unit->before) continue;
+    for (const Inventory& inventory : unit->inventories) inventories_.push_back(&inventory);
+    for (const Resource& resource : unit->resources) {
+      if (resource.deleted) continue;
+      all_.push_back(&resource);
+      uint64_t type = TypeHash(resource.type);
+      by_type_[type].push_back(&resource);
+      uint64_t name = resource.names.empty() ? 0 : NameHash(resource.names.back());
+      by_name_[Mix(type, name)].push_back(&resource);
+      if (auto id = IdOf(resource)) ids_.emplace(&resource, *id);
+    }
+  }
+}
+
+// What an export does not tell as an id, its type and names do; its scope is any.
+std::optional<ResourceId> Graph::IdOf(const Resource& resource) {
+  if (auto id = ParseResourceId(resource.id, resource.workspace()); id && !id->type.empty())
+    return id;
+  if (resource.names.empty()) return std::nullopt;
+  ResourceId id;
+  id.type = resource.type;
+  id.names = resource.names;
+  Workspace& workspace = resource.workspace();
+  id.subscription = MakeSymbol(workspace, "(a subscription that the input does not name)");
+  id.group = MakeSymbol(workspace, "(a resource group that the input does not name)");
+  return id;
+}
+
+const ResourceId* Graph::Id(const Resource& resource) const {
+  auto at = ids_.find(&resource);
+  return at == ids_.end() ? nullptr : &at->second;
+}
+
+std::span<const Resource* const> Graph::OfType(std::string_view type) const {
+  auto at = by_type_.find(TypeHash(type));
+  return at == by_type_.end() ? std::span<const Resource* const>() : at->second;
+}
+
+void Graph::Collect(const ResourceId& id, uint64_t name, const Resource& from,
+                    std::vector<Edge>& edges) const {
+  auto at = by_name_.find(Mix(TypeHash(id.type), name));
+  if (at == by_name_.end()) return;
+  for (const Resource* candidate : at->second) {
+    const ResourceId* other = Id(*candidate);
+    if (!other || !Coexist(from, *candidate)) continue;
+    Tri names = SameNames(id, *other), scope = SameScope(id, *other);
+    if (And(names, scope) == Tri::kFalse) continue;
+    // A scope that is not known is settled by Find, names that are not stay open.
+    edges.push_back({candidate, names == Tri::kTrue ? scope : Tri::kUnknown});
+  }
+}
+
+std::vector<Edge> Graph::Find(const ResourceId& id, const Resource& from) const {
+  std::vector<Edge> edges;
+  if (id.names.empty()) return edges;
+  uint64_t name = NameHash(id.names.back());
+  Collect(id, name, from, edges);
+  if (name == 0) {  // any name may be meant
+    for (const Resource* candidate : OfType(id.type)) {
+      const ResourceId* other = Id(*candidate);
+      if (other && NameHash(other->names.back()) != 0 && Coexist(from, *candidate) &&
+          Same(id, *other) != Tri::kFalse)
+        edges.push_back({candidate, Tri::kUnknown});
+    }
+  } else {
+    Collect(id, 0, from, edges);
+  }
+  Settle(id, edges);
+  return edges;
+}
+
+// One certain match is the match. Of those whose names are the same and whose scope is not known,
+// the only one is meant. What is only referred to gives way to what is declared or exported.
+void Graph::Settle(const ResourceId& id, std::vector<Edge>& edges) const {
+  auto keep = [&](auto&& wanted) {
+    bool any = std::any_of(edges.begin(), edges.end(), wanted);
+    if (any) std::erase_if(edges, [&](const Edge& e) { return !wanted(e); });
+    return any;
+  };
+  auto certain = [](const Edge& e) { return e.is == Tri::kTrue; };
+  auto declared = [](const Edge& e) { return !e.to->existing; };
+  auto same_names = [&](const Edge& e) { return SameNames(id, *Id(*e.to)) == Tri::kTrue; };
+  if (keep([&](const Edge& e) { return certain(e) && declared(e); })) return;
+  bool named = keep(same_names);
+  keep(declared);
+  if (named && edges.size() == 1) edges[0].is = Tri::kTrue;
+}
+
+std::vector<Edge> Graph::Find(const Value& id, const Resource& from) const {
+  auto parsed = ParseResourceId(id, from.workspace());
+  return parsed ? Find(*parsed, from) : std::vector<Edge>();
+}
+
+const Inventory* Graph::InventoryOf(std::string_view type, const ResourceId& id) const {
+  std::string subscription = LowerAscii(id.subscription.chars()),
+              group = LowerAscii(id.group.chars());
+  for (const Inventory* inventory : inventories_) {
+    if (!EqualsIgnoreCase(inventory->type, type) || !inventory->complete) continue;
+    bool there = !inventory->subscription.empty() && inventory->subscription == subscription &&
+                 (inventory->group.empty() || inventory->group == group);
+    if (there) return inventory;
+  }
+  return nullptr;
+}
+
+bool Graph::IsComplete(std::string_view type, const ResourceId& id) const {
+  return InventoryOf(type, id) != nullptr;
+}
+
+bool Coexist(const Resource& a, const Resource& b) {
+  return a.unit != b.unit || a.parameter_set == b.parameter_set;
+}
+
+}  // namespace azlint
