@@ -20,10 +20,11 @@ class Node {
   explicit operator bool() const { return document_ != nullptr; }
   bool operator==(const Node&) const = default;
 
-  NodeKind kind() const;
+  NodeKind kind() const;  // of a node that is there
   bool IsObject() const { return document_ && kind() == NodeKind::kObject; }
   bool IsArray() const { return document_ && kind() == NodeKind::kArray; }
   bool IsString() const { return document_ && kind() == NodeKind::kString; }
+  bool IsTrue() const { return document_ && kind() == NodeKind::kTrue; }
   bool IsNull() const { return document_ && kind() == NodeKind::kNull; }
 
   // A string decoded, a number as written, "true", "false", "null"; "" for containers and no node.

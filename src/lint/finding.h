@@ -19,6 +19,11 @@ struct Note {  // a second place that explains a finding
   Span where;
   std::string message;
 };
+struct WayStep {
+  Slot::Kind kind;
+  std::string name;  // of the parameter, variable or output
+  Span where;
+};
 struct WitnessValue {
   std::string parameter;
   std::string json;
@@ -40,8 +45,7 @@ struct Finding {
   std::string api_version;
   std::vector<std::string> deployment_path;  // names of the nested deployments around it
   std::vector<Note> related;
-  std::vector<Step> way;  // the value's way; names are owned by `way_names`
-  std::vector<std::string> way_names;
+  std::vector<WayStep> way;  // the value's way, from the property to where it is written
   std::vector<WitnessValue> witness;
   std::string reason;                       // why it is undecided
   std::string condition;                    // it exists if this is true: "parameters('archive')"

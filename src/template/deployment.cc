@@ -67,7 +67,7 @@ const Domain* DomainOfDeclaration(Node given, Node definitions, Deployment& arou
   Domain domain;
   domain.type = TypeNamed(declaration.Find("type").text());
   Node nullable = given.Find("nullable") ? given.Find("nullable") : declaration.Find("nullable");
-  domain.nullable = nullable && nullable.kind() == NodeKind::kTrue;
+  domain.nullable = nullable && nullable.IsTrue();
   domain.minimum = Number(declaration.Find("minValue"), INT64_MIN);
   domain.maximum = Number(declaration.Find("maxValue"), INT64_MAX);
   domain.min_length = Number(declaration.Find("minLength"), 0);
@@ -168,10 +168,10 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
     Value value = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, nullptr});
     return Flagged(Force(value), secret | Value::kByDefault);
   }
-  if (!fallback && !aside && parent_ && declaration.Find("nullable").kind() == NodeKind::kTrue)
+  if (!fallback && !aside && parent_ && declaration.Find("nullable").IsTrue())
     return MakeNull();
   Node nullable = declaration.Find("nullable");
-  if (!fallback && !aside && nullable && nullable.kind() == NodeKind::kTrue)
+  if (!fallback && !aside && nullable && nullable.IsTrue())
     return Flagged(MakeNull(), Value::kByDefault);
   Value set_aside;
   if (aside && fallback)
@@ -308,7 +308,7 @@ Value Deployment::Outputs() {
 Deployment* Deployment::NestedOf(const Declared& resource) {
   auto [at, made] = nested_.try_emplace({nodes_.PlaceOf(resource.node), resource.copy_index});
   if (!made) return at->second.get();
-  if (resource.node.Find("existing").kind() == NodeKind::kTrue) return nullptr;
+  if (resource.node.Find("existing").IsTrue()) return nullptr;
   Node properties = resource.node.Find("properties");
   Node body = properties.Find("template");
   if (!body.IsObject() || ++nodes_.nested_templates > limits::kNestedTemplates) {

@@ -186,7 +186,7 @@ class Expansion {
     declared->copy_index = index;
     declared->lifted = site.lifted;
     Node existing = resource.Find("existing");
-    declared->existing = existing && existing.kind() == NodeKind::kTrue;
+    declared->existing = existing && existing.IsTrue();
     NameAndPlace(site, *declared);
     if (!off) sink_(*declared);
     Site below = site;

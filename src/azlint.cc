@@ -1,0 +1,426 @@
+#include "azlint.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <memory>
+#include <thread>
+
+#include "checks/checks.h"
+#include "discover.h"
+#include "ingest/reader.h"
+#include "text/letter_case.h"
+#include "xml/document.h"
+
+namespace azlint {
+namespace {
+
+// One file on its way: read, parsed, and told what it is.
+struct Loaded {
+  InputFile file;
+  Source* source = nullptr;
+  std::unique_ptr<Document> document;
+  std::unique_ptr<XmlDocument> xml;
+  FileKind kind = FileKind::kOther;
+  bool many = false;  // NDJSON
+  bool failed = false;
+  std::string skipped;  // the reason, when it is no input of its own
+  std::vector<Notification> notifications;
+};
+
+template <typename Work>
+void InParallel(size_t count, unsigned jobs, const Work& work) {
+  if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
+  jobs = static_cast<unsigned>(std::min<size_t>(jobs, count));
+  std::atomic<size_t> next{0};
+  auto run = [&] {
+    for (size_t i; (i = next++) < count;) work(i);
+  };
+  std::vector<std::thread> threads;
+  for (unsigned t = 1; t < jobs; ++t) threads.emplace_back(run);
+  run();
+  for (std::thread& thread : threads) thread.join();
+}
+
+Notification Trouble(std::string_view id, const Loaded& loaded, std::string message,
+                     Span where = {}) {
+  Notification notification;
+  notification.id = id;
+  notification.message = std::move(message);
+  notification.path = loaded.file.path;
+  notification.where = where;
+  if (loaded.source) {
+    notification.where.source = loaded.source->number;
+    notification.begin = LineMap(loaded.source->text).At(where.begin);
+  }
+  return notification;
+}
+
+bool IsXml(const Loaded& loaded) {
+  std::string_view text = loaded.source->text;
+  size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && text[first] == '<';
+}
+
+bool IsLines(std::string_view path) {
+  return EndsWithIgnoreCase(path, ".ndjson") || EndsWithIgnoreCase(path, ".jsonl");
+}
+
+void ParseJson(Loaded& loaded) {
+  const Source& source = *loaded.source;
+  uint32_t end = static_cast<uint32_t>(source.text.size());
+  Document::Parsed parsed;
+  loaded.many = IsLines(loaded.file.path);
+  if (!loaded.many) parsed = Document::Parse(source);
+  if (!parsed.document && source.text.find('\n') != std::string::npos) {
+    Document::Parsed lines = Document::Parse(source, 0, end, true);
+    bool good = lines.document && lines.document->roots().size() > 1;
+    if (loaded.many || (good && lines.problem.message.empty())) {
+      loaded.many = true;
+      parsed = std::move(lines);
+    }
+  } else if (loaded.many) {
+    parsed = Document::Parse(source, 0, end, true);
+  }
+  if (!parsed.document || !parsed.problem.message.empty()) {
+    loaded.failed = true;
+    loaded.notifications.push_back(
+        Trouble("input/syntax", loaded, parsed.problem.message, parsed.problem.where));
+  }
+  loaded.document = std::move(parsed.document);
+  if (!loaded.document) return;
+  loaded.kind = KindOf(loaded.document->root());
+}
+
+void ParseXml(Loaded& loaded) {
+  XmlDocument::Parsed parsed = XmlDocument::Parse(*loaded.source);
+  loaded.kind = FileKind::kExport;
+  loaded.xml = std::move(parsed.document);
+  if (loaded.xml) return;
+  loaded.failed = true;
+  loaded.notifications.push_back(
+      Trouble("input/syntax", loaded, parsed.problem.message, parsed.problem.where));
+}
+
+void Load(Loaded& loaded) {
+  std::string bytes, error = loaded.file.error;
+  if (error.empty() && EndsWithIgnoreCase(loaded.file.path, ".bicep")) {
+    error = fmt::format("azlint reads what the Bicep compiler writes: run 'bicep build {}'",
+                        loaded.file.path);
+  } else if (error.empty() && loaded.file.bytes) {
+    bytes = std::move(*loaded.file.bytes);
+  } else if (error.empty()) {
+    ReadFile(loaded.file.path, bytes, error);
+  }
+  Problem problem;
+  if (!error.empty()) {
+    loaded.failed = true;
+    loaded.notifications.push_back(Trouble("input/unreadable", loaded, error));
+    return;
+  }
+  if (!Decode(std::move(bytes), *loaded.source, problem)) {
+    loaded.failed = true;
+    loaded.notifications.push_back(Trouble("input/syntax", loaded, problem.message, problem.where));
+    return;
+  }
+  IsXml(loaded) ? ParseXml(loaded) : ParseJson(loaded);
+}
+
+// A template with its parameter files, or an export.
+struct Job {
+  Loaded* main;
+  std::vector<Loaded*> parameters;
+  std::unique_ptr<Unit> unit;
+  std::vector<Finding> findings;
+};
+
+class Run {
+ public:
+  Run(LintRequest request, const RuleSet& rules, const Tables& tables)
+      : request_(std::move(request)), rules_(rules), tables_(tables) {}
+
+  Report Work() {
+    report_.rules = ChooseRules(request_, rules_, report_.notifications);
+    report_.show_undecided = request_.show_undecided;
+    AddParameterFiles();
+    Number();
+    InParallel(files_.size(), request_.jobs, [&](size_t i) { Load(*files_[i]); });
+    MakeJobs();
+    Linter linter(report_.rules, tables_, NativeChecks(), request_.options);
+    InParallel(jobs_.size(), request_.jobs, [&](size_t i) { ReadUnit(jobs_[i], linter); });
+    JudgeRelations(linter);
+    Collect();
+    return std::move(report_);
+  }
+
+ private:
+  void AddParameterFiles() {
+    if (!request_.find_parameters) return;
+    std::vector<InputFile> more;
+    for (const InputFile& file : request_.files) {
+      bool template_like =
+          file.role == InputFile::Role::kInput && file.named && !file.bytes && file.error.empty();
+      if (!template_like) continue;
+      for (const std::string& path : ParametersBeside(file.path)) {
+        InputFile found;
+        found.path = path;
+        found.named = false;
+        more.push_back(found);
+      }
+    }
+    request_.files.insert(request_.files.end(), more.begin(), more.end());
+  }
+
+  // By path, whatever the order of the arguments; a file named twice is one file.
+  void Number() {
+    auto& files = request_.files;
+    std::stable_sort(files.begin(), files.end(), [](const InputFile& a, const InputFile& b) {
+      return std::tie(a.path, a.role) < std::tie(b.path, b.role);
+    });
+    for (InputFile& file : files) {
+      bool again = !files_.empty() && files_.back()->file.path == file.path &&
+                   files_.back()->file.role == file.role;
+      if (again) {
+        files_.back()->file.named |= file.named;
+        continue;
+      }
+      auto source = std::make_unique<Source>();
+      source->number = static_cast<uint32_t>(report_.sources.size());
+      source->path = file.path;
+      files_.push_back(std::make_unique<Loaded>());
+      files_.back()->file = std::move(file);
+      files_.back()->source = source.get();
+      report_.sources.push_back(std::move(source));
+    }
+  }
+
+  bool IsParameters(const Loaded& loaded) const {
+    return loaded.document && (loaded.kind == FileKind::kParameters ||
+                               loaded.file.role == InputFile::Role::kParameters);
+  }
+
+  void MakeJobs() {
+    std::vector<Loaded*> parameters, given;
+    for (auto& file : files_) {
+      if (!IsParameters(*file)) continue;
+      (file->file.role == InputFile::Role::kParameters ? given : parameters).push_back(file.get());
+    }
+    std::vector<Loaded*> used;
+    for (auto& file : files_) {
+      if (IsParameters(*file) || file->failed || (!file->document && !file->xml)) continue;
+      if (file->kind == FileKind::kOther) {
+        NotAzure(*file);
+        continue;
+      }
+      Job job;
+      job.main = file.get();
+      if (file->kind == FileKind::kTemplate) {
+        job.parameters = given;
+        for (Loaded* p : parameters)
+          if (given.empty() && BelongsTo(p->file.path, file->file.path))
+            job.parameters.push_back(p);
+        used.insert(used.end(), job.parameters.begin(), job.parameters.end());
+      }
+      jobs_.push_back(std::move(job));
+    }
+    for (Loaded* p : parameters)
+      if (std::find(used.begin(), used.end(), p) == used.end())
+        p->skipped = "parameter file without its template";
+  }
+
+  void NotAzure(Loaded& loaded) {
+    loaded.skipped = "not Azure";
+    if (!loaded.file.named || request_.ignore_unknown_files) return;
+    loaded.failed = true;
+    loaded.notifications.push_back(
+        Trouble("input/not-azure", loaded,
+                "this is no Azure input: no template, parameter file or export that azlint knows"));
+  }
+
+  void ReadUnit(Job& job, const Linter& linter) {
+    job.unit = std::make_unique<Unit>(static_cast<uint32_t>(&job - jobs_.data()));
+    Unit& unit = *job.unit;
+    unit.before = job.main->file.role == InputFile::Role::kBefore;
+    Sink sink = [&](Resource resource) {
+      const Resource& kept = unit.Add(resource);
+      if (!unit.before) linter.Judge(kept, nullptr, job.findings);
+    };
+    bool known = true;
+    if (job.main->xml) {
+      known = ReadExport(unit, *job.main->xml, sink);
+    } else {
+      Node root = unit.Add(std::move(job.main->document)).root();
+      for (Loaded* p : job.parameters) {
+        auto document = Document::Parse(*p->source).document;
+        unit.arguments.push_back(
+            ReadParameters(unit, unit.Add(std::move(document)).root(), p->file.path));
+      }
+      if (job.main->kind == FileKind::kTemplate) {
+        ReadTemplate(unit, root, sink);
+        CheckDocument(*root.document(), unit, report_.rules, job.findings);
+      } else {
+        known =
+            job.main->many ? ReadLines(unit, *root.document(), sink) : ReadExport(unit, root, sink);
+      }
+    }
+    if (!known) NotAzure(*job.main);
+  }
+
+  static bool ReadLines(Unit& unit, const Document& document, const Sink& sink) {
+    bool known = false;
+    for (Node root : document.roots()) known |= ReadExport(unit, root, sink);
+    return known;
+  }
+
+  void JudgeRelations(const Linter& linter) {
+    std::vector<Unit*> units;
+    for (Job& job : jobs_) units.push_back(job.unit.get());
+    Graph graph(units);
+    for (Job& job : jobs_) {
+      if (job.unit->before) continue;
+      for (const Resource& resource : job.unit->resources)
+        linter.Judge(resource, &graph, job.findings);
+    }
+  }
+
+  void Collect() {
+    std::vector<size_t> sets;
+    for (Job& job : jobs_) {
+      sets.push_back(std::max<size_t>(job.unit->parameter_sets.size(), 1));
+      for (Finding& finding : job.findings) report_.findings.push_back(std::move(finding));
+      for (const Resource& resource : job.unit->resources)
+        report_.counts.resources += !resource.existing && resource.parameter_set == 0;
+      AddNotices(job);
+    }
+    Settle(report_.findings, rules_, sets);
+    Locate();
+    Count();
+  }
+
+  void AddNotices(const Job& job) {
+    struct Row {
+      std::string_view id;
+      Notification::Level level;
+    };
+    constexpr auto kNote = Notification::Level::kNote, kWarning = Notification::Level::kWarning;
+    constexpr std::array<Row, 7> kRows = {{{"input/syntax", Notification::Level::kError},
+                                           {"input/unreadable", Notification::Level::kError},
+                                           {"input/not-azure", kWarning},
+                                           {"template/unknown-function", kNote},
+                                           {"template/linked", kNote},
+                                           {"input/limit", kWarning},
+                                           {"template/not-evaluated", kNote}}};
+    for (const Notice& notice : job.unit->notices) {
+      const Row& row = kRows[static_cast<size_t>(notice.kind)];
+      Notification made = Trouble(row.id, *job.main, notice.message, notice.where);
+      made.level = row.level;
+      report_.notifications.push_back(made);
+    }
+  }
+
+  void Locate() {
+    std::vector<std::unique_ptr<LineMap>> maps(report_.sources.size());
+    for (Finding& finding : report_.findings) {
+      auto& map = maps[finding.where.source];
+      if (!map) map = std::make_unique<LineMap>(report_.sources[finding.where.source]->text);
+      finding.begin = map->At(finding.where.begin);
+      finding.end = map->At(finding.where.end);
+    }
+  }
+
+  void Count() {
+    Counts& counts = report_.counts;
+    for (auto& file : files_) {
+      for (Notification& notification : file->notifications)
+        report_.notifications.push_back(notification);
+      if (file->failed) {
+        ++counts.files_failed;
+      } else if (!file->skipped.empty()) {
+        ++counts.files_skipped;
+        ++counts.skipped[file->skipped];
+      } else {
+        ++counts.files_read;
+      }
+    }
+    std::stable_sort(report_.notifications.begin(), report_.notifications.end(),
+                     [](const Notification& a, const Notification& b) {
+                       return std::tie(a.path, a.where, a.id) < std::tie(b.path, b.where, b.id);
+                     });
+    for (const Finding& finding : report_.findings) CountOne(finding);
+    report_.exit_code = ExitCode();
+  }
+
+  void CountOne(const Finding& finding) {
+    Counts& counts = report_.counts;
+    if (finding.certainty == Certainty::kPossible) ++counts.possible;
+    if (finding.certainty == Certainty::kUndecided) ++counts.undecided;
+    if (finding.certainty != Certainty::kCertain) return;
+    size_t* by_severity[] = {&counts.notes, &counts.warnings, &counts.errors};
+    ++*by_severity[static_cast<size_t>(finding.severity)];
+  }
+
+  int ExitCode() const {
+    const Counts& counts = report_.counts;
+    bool trouble = counts.files_failed > 0;
+    for (const Notification& n : report_.notifications)
+      trouble |= n.level == Notification::Level::kError;
+    if (trouble) return 2;
+    size_t bad = 0;
+    if (request_.fail_on != "never") bad += counts.errors;
+    if (request_.fail_on == "warning" || request_.fail_on == "note") bad += counts.warnings;
+    if (request_.fail_on == "note") bad += counts.notes;
+    if (request_.fail_on_undecided) bad += counts.possible + counts.undecided;
+    return bad > 0 ? 1 : 0;
+  }
+
+  LintRequest request_;
+  const RuleSet& rules_;
+  const Tables& tables_;
+  Report report_;
+  std::vector<std::unique_ptr<Loaded>> files_;
+  std::vector<Job> jobs_;
+};
+
+bool AnySelects(const std::vector<std::string>& selectors, const Rule& rule) {
+  return std::any_of(selectors.begin(), selectors.end(),
+                     [&](const std::string& s) { return Selects(s, rule); });
+}
+
+}  // namespace
+
+std::vector<const Rule*> ChooseRules(const LintRequest& request, const RuleSet& rules,
+                                     std::vector<Notification>& notifications) {
+  std::vector<const Rule*> chosen;
+  for (const Rule& rule : rules.rules()) {
+    bool on = !rule.off_by_default || rule.profile == request.profile;
+    if (!request.select.empty()) on = AnySelects(request.select, rule);
+    if (on && !AnySelects(request.ignore, rule)) chosen.push_back(&rule);
+  }
+  for (const auto* list : {&request.select, &request.ignore}) {
+    for (const std::string& selector : *list) {
+      bool any = std::any_of(rules.rules().begin(), rules.rules().end(),
+                             [&](const Rule& rule) { return Selects(selector, rule); });
+      if (any) continue;
+      std::vector<std::string_view> ids;
+      for (const Rule& rule : rules.rules()) ids.push_back(rule.id);
+      std::string_view near = Nearest(selector, ids.data(), ids.size());
+      std::string hint = near.empty() ? "" : fmt::format("; did you mean '{}'?", near);
+      notifications.push_back({"config/unknown-rule",
+                               Notification::Level::kError,
+                               fmt::format("no rule is called '{}'{}", selector, hint),
+                               "",
+                               {},
+                               {0, 0},
+                               true});
+    }
+  }
+  return chosen;
+}
+
+Report Lint(LintRequest request, const RuleSet& rules, const Tables& tables) {
+  return Run(std::move(request), rules, tables).Work();
+}
+
+}  // namespace azlint

@@ -1,0 +1,46 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lint/linter.h"
+#include "lint/report.h"
+
+namespace azlint {
+
+// One file of a run. Without bytes it is read from disk when its turn comes.
+struct InputFile {
+  enum class Role : uint8_t { kInput, kParameters, kBefore };
+  std::string path;  // as shown in reports
+  Role role = Role::kInput;
+  bool named = true;  // on the command line: then not being Azure input is an error
+  std::optional<std::string> bytes;
+  std::string error;  // why it cannot be read, known beforehand
+};
+
+struct LintRequest {
+  std::vector<InputFile> files;
+  std::vector<std::string> select,
+      ignore;  // selectors of lint/rule.h; no select: all but off by default
+  std::string profile = "default";
+  RuleOptions options;
+  std::string fail_on = "warning";  // error, warning, note, never
+  bool show_undecided = false, fail_on_undecided = false, ignore_unknown_files = false;
+  bool find_parameters = true;  // parameter files beside templates
+  unsigned jobs = 0;            // 0: one for each core
+  size_t skipped_folders = 0;   // that could not be read
+};
+
+// The whole tool as one function. Rules and tables must outlive the report.
+Report Lint(LintRequest request, const RuleSet& rules, const Tables& tables);
+
+// The rules of a set that a request chooses, by id.
+std::vector<const Rule*> ChooseRules(const LintRequest& request, const RuleSet& rules,
+                                     std::vector<Notification>& notifications);
+
+// Runs the examples of every rule of the set; a line for each that does not hold. The count of
+// examples that were run goes to `count`.
+std::vector<std::string> TestExamples(const RuleSet& rules, const Tables& tables, size_t& count);
+
+}  // namespace azlint

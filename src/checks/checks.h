@@ -1,0 +1,17 @@
+#pragma once
+#include <span>
+#include <vector>
+
+#include "lint/native.h"
+#include "lint/rule.h"
+
+namespace azlint {
+
+// The table of native checks, by rule.
+std::span<const NativeCheck> NativeChecks();
+
+// Rules about the text of a template as a whole (duplicate keys), where they are among `chosen`.
+void CheckDocument(const Document& document, const Unit& unit, std::span<const Rule* const> chosen,
+                   std::vector<Finding>& findings);
+
+}  // namespace azlint

@@ -1,0 +1,324 @@
+#include "lint/linter.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "expr/compare.h"
+#include "expr/print.h"
+#include "lint/words.h"
+#include "text/letter_case.h"
+
+namespace azlint {
+
+using Kind = Value::Kind;
+
+std::string_view Name(Severity severity) {
+  constexpr std::string_view kNames[] = {"note", "warning", "error"};
+  return kNames[static_cast<size_t>(severity)];
+}
+std::string_view Name(Certainty certainty) {
+  constexpr std::string_view kNames[] = {"undecided", "possible", "certain"};
+  return kNames[static_cast<size_t>(certainty)];
+}
+
+std::span<const RuleOption> KnownRuleOptions() {
+  static constexpr RuleOption kOptions[] = {
+      {"speech.studio", "false", "true|false"},
+      {"speech.workload", "speech-to-text", "speech-to-text|text-to-speech|both"},
+  };
+  return kOptions;
+}
+
+Value CheckContext::Read(const Resource& of, std::string_view path) const {
+  Value value = Get(of.workspace(), of.body, path).value;
+  return Force(Substitute(value, world, of.workspace()));
+}
+
+Value CheckContext::ReadWithDefault(const Resource& of, std::string_view path) const {
+  Value value = Read(of, path);
+  if (!value.IsMissing()) return value;
+  auto fallback = tables.FindDefault(of, path);
+  if (!fallback) return MakeSymbol(of.workspace(), fmt::format("({}, which is not written)", path));
+  const Value text[] = {MakeString(of.workspace(), fallback->json)};
+  return Apply(*FindFunction("json"), text, of.workspace());
+}
+
+// One rule asked of one resource.
+class Judgement {
+ public:
+  Judgement(const Linter& linter, const Resource& resource, const Graph* graph)
+      : linter_(linter), resource_(resource), graph_(graph), workspace_(resource.workspace()) {
+    for (const RuleOption& option : KnownRuleOptions()) {
+      auto given = linter.options_.find(option.name);
+      std::string_view value =
+          given == linter.options_.end() ? option.fallback : std::string_view(given->second);
+      options_.push_back({MakeView(workspace_, option.name), MakeView(workspace_, value)});
+    }
+    if (!resource.condition.IsAbsent()) given_.Assume(resource.condition, true, workspace_);
+  }
+
+  void Conditions(const Rule& rule, std::vector<Finding>& findings) {
+    for (const Rule::Instance& instance : rule.instances(linter_.tables_)) {
+      std::vector<Finding> found;
+      for (const RuleCase& c : instance.cases) {
+        if (c.condition->NeedsGraph() != (graph_ != nullptr)) continue;
+        OneCase(rule, c, found);
+        if (!found.empty() && found.back().certainty == Certainty::kCertain) break;
+      }
+      auto best = std::max_element(
+          found.begin(), found.end(),
+          [](const Finding& a, const Finding& b) { return a.certainty < b.certainty; });
+      if (best != found.end()) findings.push_back(std::move(*best));
+    }
+  }
+
+  void Native(const Rule& rule, const NativeCheck& check, std::vector<Finding>& findings) {
+    std::vector<CheckAnswer> first = AskNative(check, given_);
+    for (size_t i = 0; i < first.size(); ++i) {
+      Question question = [&](const Assumptions& world, std::vector<Value>& unknowns) {
+        std::vector<CheckAnswer> answers = AskNative(check, world);
+        if (i >= answers.size()) return Tri::kUnknown;
+        unknowns.insert(unknowns.end(), answers[i].unknowns.begin(), answers[i].unknowns.end());
+        return answers[i].is;
+      };
+      Decision decision = DecideFrom(first[i].is, question);
+      std::optional<Certainty> certainty = CertaintyOf(decision);
+      if (!certainty) continue;
+      CheckAnswer shown = first[i];
+      if (*certainty != Certainty::kUndecided && shown.message.empty())
+        shown = Shown(check, decision, i, shown);
+      Answer answer;
+      answer.path = shown.path;
+      Finding finding = Start(rule, *certainty, decision, answer);
+      finding.severity = shown.severity.value_or(rule.severity);
+      finding.related = shown.related;
+      finding.message = shown.message;
+      if (!shown.reason.empty() && *certainty == Certainty::kUndecided)
+        finding.reason = shown.reason;
+      Finish(rule, finding, decision);
+      findings.push_back(std::move(finding));
+    }
+  }
+
+ private:
+  Answer AskCase(const RuleCase& c, const Assumptions& world) {
+    Subject subject{resource_, graph_, &world, linter_.tables_, true, &options_, {}};
+    return c.condition->Ask(subject);
+  }
+  std::vector<CheckAnswer> AskNative(const NativeCheck& check, const Assumptions& world) {
+    return check.ask({resource_, *graph_, linter_.tables_, world, linter_.options_});
+  }
+
+  void OneCase(const Rule& rule, const RuleCase& c, std::vector<Finding>& found) {
+    Answer answer = AskCase(c, given_);
+    Question question = [&](const Assumptions& world, std::vector<Value>& unknowns) {
+      Answer again = AskCase(c, world);
+      unknowns.insert(unknowns.end(), again.unknowns.begin(), again.unknowns.end());
+      return again.is;
+    };
+    Decision decision = DecideFrom(answer.is, question);
+    std::optional<Certainty> certainty = CertaintyOf(decision);
+    if (!certainty) return;
+    if (answer.is != Tri::kTrue && *certainty != Certainty::kUndecided)
+      answer = AskCase(c, World(decision));
+    if (!c.at.empty()) At(c.at, answer);
+    Finding finding = Start(rule, *certainty, decision, answer);
+    finding.severity = c.severity;
+    if (!answer.error.empty()) finding.reason = answer.error;
+    std::string from = finding.way.empty() && !answer.by_service_default
+                           ? ""
+                           : FromWords(finding.way, resource_, answer.by_service_default);
+    finding.message = FillMessage(c.message, resource_, answer, from, c.at);
+    Finish(rule, finding, decision);
+    found.push_back(std::move(finding));
+  }
+
+  // What is known at once is not asked again; a lifted loop must be made to run.
+  Decision DecideFrom(Tri first, const Question& question) {
+    Decision decision;
+    decision.is = first;
+    if (first == Tri::kFalse) return decision;
+    if (!resource_.lifted && first == Tri::kTrue) return decision;
+    Question both = [&](const Assumptions& world, std::vector<Value>& unknowns) {
+      Tri runs = Tri::kTrue;
+      for (const Value* condition : {&resource_.loop_condition, &resource_.condition}) {
+        bool matters = resource_.lifted || condition == &resource_.loop_condition;
+        if (condition->IsAbsent() || !matters) continue;
+        Value value = Force(Substitute(*condition, world, workspace_));
+        if (value.Is(Kind::kBool) && !value.boolean) runs = Tri::kFalse;
+        if (!value.Is(Kind::kBool)) unknowns.push_back(value), runs = And(runs, Tri::kUnknown);
+      }
+      return And(runs, question(world, unknowns));
+    };
+    return resource_.lifted ? Decide(both, given_, workspace_)
+                            : Decide(question, given_, workspace_);
+  }
+
+  std::optional<Certainty> CertaintyOf(const Decision& decision) const {
+    if (decision.is == Tri::kFalse) return std::nullopt;
+    if (decision.is == Tri::kTrue)
+      return resource_.lifted ? Certainty::kPossible : Certainty::kCertain;
+    if (decision.can_be_true) return Certainty::kPossible;
+    return Certainty::kUndecided;
+  }
+
+  Assumptions World(const Decision& decision) const {
+    Assumptions world = given_;
+    for (const Assignment& a : decision.witness_true) world.Set(a.symbol, a.value);
+    return world;
+  }
+
+  CheckAnswer Shown(const NativeCheck& check, const Decision& decision, size_t i,
+                    const CheckAnswer& otherwise) {
+    std::vector<CheckAnswer> answers = AskNative(check, World(decision));
+    return i < answers.size() ? answers[i] : otherwise;
+  }
+
+  // The path that the rule names, and what is there.
+  void At(const std::string& at, Answer& answer) {
+    if (answer.path == at) return;
+    bool deeper = answer.path.starts_with(at);  // an item of a list at that path
+    if (!deeper) answer.path = at, answer.by_service_default = false;
+    if (!deeper) answer.value = Get(workspace_, resource_.body, at).value;
+  }
+
+  Finding Start(const Rule& rule, Certainty certainty, const Decision& decision,
+                const Answer& answer) {
+    Finding finding;
+    finding.rule = rule.id;
+    finding.certainty = certainty;
+    finding.path = answer.path;
+    finding.type = resource_.type;
+    finding.name = resource_.Name();
+    finding.id = resource_.id.IsString() ? std::string(resource_.id.chars()) : "";
+    finding.api_version = resource_.api_version.chars();
+    finding.unit = resource_.unit->number();
+    finding.resource = resource_.number;
+    if (resource_.node) finding.pointer = PointerTo(resource_.node);
+    uint32_t place = resource_.name_place;
+    if (!answer.path.empty()) {
+      Found found = Get(workspace_, resource_.body, answer.path);
+      if (found.place != 0 && found.place != resource_.place) place = found.place;
+      finding.way = Trace(resource_, answer.path);
+    }
+    finding.where = resource_.unit->nodes().SpanAt(place);
+    for (const Deployment* d = resource_.deployment; d && d->parent(); d = d->parent()) {
+      const Value& name = d->scope().deployment;
+      finding.deployment_path.insert(
+          finding.deployment_path.begin(),
+          name.IsString() ? std::string(name.chars()) : "[" + ToExpression(name) + "]");
+    }
+    if (resource_.copy_index >= 0) finding.copy_indices.push_back(resource_.copy_index);
+    finding.parameter_sets.push_back(ParameterSet());
+    if (certainty == Certainty::kUndecided) finding.reason = Reason(decision);
+    return finding;
+  }
+
+  std::string ParameterSet() const {
+    const auto& sets = resource_.unit->parameter_sets;
+    return resource_.parameter_set < sets.size() ? sets[resource_.parameter_set] : "";
+  }
+
+  std::string Reason(const Decision& decision) const {
+    std::vector<std::string> known;
+    for (const Value& value : decision.unknowns) {
+      if (!value.IsUnknown()) continue;
+      std::vector<Value> symbols = Symbols(value);
+      if (symbols.empty()) symbols.push_back(value);
+      for (const Value& symbol : symbols) {
+        std::string words = SymbolWords(symbol);
+        if (known.size() < 3 && std::find(known.begin(), known.end(), words) == known.end())
+          known.push_back(words);
+      }
+    }
+    if (decision.exhausted) return "too many combinations of parameter values";
+    if (known.empty()) return "the input does not say";
+    std::string text = "it depends on ";
+    for (const std::string& words : known) text += (&words == known.data() ? "" : " and ") + words;
+    return text;
+  }
+
+  void Finish(const Rule& rule, Finding& finding, const Decision& decision) {
+    finding.hint = rule.Text("fix");
+    if (!resource_.condition.IsAbsent() && finding.certainty != Certainty::kUndecided) {
+      finding.condition = ToExpression(resource_.condition);
+      if (!resource_.lifted)
+        finding.message += fmt::format(" if {}", ConditionWords(resource_.condition));
+    }
+    if (finding.certainty == Certainty::kPossible) AddWitness(finding, decision);
+    if (finding.certainty == Certainty::kUndecided)
+      finding.message = fmt::format("{} '{}': not decided: {}: {}", finding.type, finding.name,
+                                    rule.title, finding.reason);
+  }
+
+  void AddWitness(Finding& finding, const Decision& decision) {
+    std::string words;
+    for (const Assignment& a : decision.witness_true) {
+      std::string name = ToExpression(a.symbol);
+      constexpr std::string_view kParameter = "parameters('";
+      if (!name.starts_with(kParameter)) continue;
+      name = name.substr(kParameter.size(), name.size() - kParameter.size() - 2);
+      finding.witness.push_back({name, ToJson(a.value)});
+      words += fmt::format("{}parameter '{}' is {}", words.empty() ? "" : " and ", name,
+                           Describe(a.value));
+    }
+    if (!words.empty()) finding.message += fmt::format(" when {}", words);
+    if (words.empty() && resource_.lifted) finding.message += " when its loop runs";
+  }
+
+  const Linter& linter_;
+  const Resource& resource_;
+  const Graph* graph_;
+  Workspace& workspace_;
+  std::vector<Member> options_;
+  Assumptions given_;
+};
+
+Linter::Linter(std::span<const Rule* const> rules, const Tables& tables,
+               std::span<const NativeCheck> checks, const RuleOptions& options)
+    : tables_(tables), options_(options) {
+  for (const Rule* rule : rules) {
+    Entry entry{rule, nullptr};
+    for (const NativeCheck& check : checks)
+      if (rule->native && check.rule == rule->id) entry.check = &check;
+    if (rule->native && !entry.check) continue;
+    if (rule->types.empty()) any_type_.push_back(entry);
+    for (std::string_view type : rule->types) by_type_[HashIgnoreCase(type)].push_back(entry);
+  }
+  for (auto& [type, entries] : by_type_)
+    entries.insert(entries.end(), any_type_.begin(), any_type_.end());
+}
+
+std::span<const Linter::Entry> Linter::RulesFor(std::string_view type) const {
+  auto at = by_type_.find(HashIgnoreCase(type));
+  return at == by_type_.end() ? std::span<const Entry>(any_type_)
+                              : std::span<const Entry>(at->second);
+}
+
+void Linter::Judge(const Resource& resource, const Graph* graph,
+                   std::vector<Finding>& findings) const {
+  if (resource.existing || resource.deleted) return;
+  std::span<const Entry> entries = RulesFor(resource.type);
+  if (entries.empty()) return;
+  Judgement judgement(*this, resource, graph);
+  for (const Entry& entry : entries) {
+    if (!entry.rule->native) {
+      judgement.Conditions(*entry.rule, findings);
+    } else if (graph) {
+      judgement.Native(*entry.rule, *entry.check, findings);
+    }
+  }
+}
+
+bool Linter::NeedsGraph(std::string_view type) const {
+  for (const Entry& entry : RulesFor(type)) {
+    if (entry.rule->native) return true;
+    for (const Rule::Instance& instance : entry.rule->instances(tables_))
+      for (const RuleCase& c : instance.cases)
+        if (c.condition->NeedsGraph()) return true;
+  }
+  return false;
+}
+
+}  // namespace azlint

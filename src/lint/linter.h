@@ -1,0 +1,43 @@
+#pragma once
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "lint/finding.h"
+#include "lint/native.h"
+#include "lint/rule.h"
+
+namespace azlint {
+
+// Asks the chosen rules of resources. Holds no state of a run; units may be judged in parallel.
+class Linter {
+ public:
+  // All must outlive it. `checks` is the table of native checks.
+  Linter(std::span<const Rule* const> rules, const Tables& tables,
+         std::span<const NativeCheck> checks, const RuleOptions& options);
+
+  // With a graph: the rules that need one; without: the others. Appends to `findings`.
+  void Judge(const Resource& resource, const Graph* graph, std::vector<Finding>& findings) const;
+  // Whether some rule asks about resources of this type with the help of the graph.
+  bool NeedsGraph(std::string_view type) const;
+
+ private:
+  friend class Judgement;
+  struct Entry {
+    const Rule* rule;
+    const NativeCheck* check;  // null: conditions
+  };
+  std::span<const Entry> RulesFor(std::string_view type) const;
+
+  const Tables& tables_;
+  const RuleOptions& options_;
+  std::unordered_map<uint64_t, std::vector<Entry>> by_type_;  // rules of any type are in each
+  std::vector<Entry> any_type_;
+};
+
+// Joins the findings of copies and parameter sets at one place, drops what a special rule
+// supersedes, and sorts by place, then rule. `sets` counts the parameter sets of each unit.
+void Settle(std::vector<Finding>& findings, const RuleSet& rules, const std::vector<size_t>& sets);
+
+}  // namespace azlint

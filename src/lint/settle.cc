@@ -1,0 +1,106 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "lint/linter.h"
+
+namespace azlint {
+namespace {
+
+bool SameSubject(const Finding& a, const Finding& b) {
+  return a.unit == b.unit && a.resource == b.resource;
+}
+
+// A special rule that holds of the same property of the same resource with at least the certainty.
+bool IsSuperseded(const Finding& general, const std::vector<Finding>& all, const RuleSet& rules) {
+  return std::any_of(all.begin(), all.end(), [&](const Finding& special) {
+    if (!SameSubject(general, special) || special.rule == general.rule) return false;
+    if (special.certainty < general.certainty) return false;
+    if (special.path != general.path && special.where != general.where) return false;
+    const Rule* rule = rules.Find(special.rule);
+    return rule && std::find(rule->supersedes.begin(), rule->supersedes.end(), general.rule) !=
+                       rule->supersedes.end();
+  });
+}
+
+void DropSuperseded(std::vector<Finding>& findings, const RuleSet& rules) {
+  std::vector<std::vector<Finding>> groups;  // by resource, so that the search stays short
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.unit, a.resource) < std::tie(b.unit, b.resource);
+  });
+  std::vector<Finding> kept;
+  for (size_t begin = 0; begin < findings.size();) {
+    size_t end = begin;
+    while (end < findings.size() && SameSubject(findings[begin], findings[end])) ++end;
+    std::vector<Finding> group(
+        std::make_move_iterator(findings.begin() + static_cast<ptrdiff_t>(begin)),
+        std::make_move_iterator(findings.begin() + static_cast<ptrdiff_t>(end)));
+    for (const Finding& finding : group)
+      if (!IsSuperseded(finding, group, rules)) kept.push_back(finding);
+    begin = end;
+  }
+  findings = std::move(kept);
+}
+
+auto Key(const Finding& f) { return std::tie(f.where, f.rule); }
+
+// One result for one place: the strongest, with the parameter sets and copies of all.
+void Join(Finding& into, const Finding& other) {
+  if (other.certainty > into.certainty) {
+    Finding stronger = other;
+    stronger.parameter_sets = into.parameter_sets;
+    stronger.copy_indices = into.copy_indices;
+    into = std::move(stronger);
+    into.parameter_sets = other.parameter_sets;
+    into.copy_indices = other.copy_indices;
+    return;
+  }
+  if (other.certainty < into.certainty) return;
+  auto add = [](auto& list, const auto& more) {
+    for (const auto& item : more)
+      if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+  };
+  add(into.parameter_sets, other.parameter_sets);
+  add(into.copy_indices, other.copy_indices);
+}
+
+void NameCopies(Finding& finding) {
+  std::sort(finding.copy_indices.begin(), finding.copy_indices.end());
+  if (finding.copy_indices.empty() || finding.certainty != Certainty::kCertain) return;
+  std::string text;
+  for (size_t i = 0; i < finding.copy_indices.size() && i < 5; ++i)
+    text += fmt::format("{}{}", i == 0 ? "" : ", ", finding.copy_indices[i]);
+  if (finding.copy_indices.size() > 5) text += ", ...";
+  finding.message += fmt::format(" (copy index {})", text);
+}
+
+void NameSets(Finding& finding, size_t sets) {
+  std::sort(finding.parameter_sets.begin(), finding.parameter_sets.end());
+  bool all = finding.parameter_sets.size() >= sets;
+  bool unnamed = finding.parameter_sets.size() == 1 && finding.parameter_sets[0].empty();
+  if (unnamed || (all && sets <= 1)) finding.parameter_sets.clear();
+}
+
+}  // namespace
+
+void Settle(std::vector<Finding>& findings, const RuleSet& rules, const std::vector<size_t>& sets) {
+  DropSuperseded(findings, rules);
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return Key(a) < Key(b); });
+  std::vector<Finding> joined;
+  for (Finding& finding : findings) {
+    bool again = !joined.empty() && Key(joined.back()) == Key(finding);
+    if (again)
+      Join(joined.back(), finding);
+    else
+      joined.push_back(std::move(finding));
+  }
+  for (Finding& finding : joined) {
+    NameCopies(finding);
+    NameSets(finding, finding.unit < sets.size() ? sets[finding.unit] : 1);
+  }
+  findings = std::move(joined);
+}
+
+}  // namespace azlint
