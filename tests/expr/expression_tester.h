@@ -14,6 +14,11 @@ namespace azlint {
 // named after its function.
 class ExpressionTester : public Surroundings {
  public:
+  ExpressionTester() = default;
+  // Values of that document can be read here.
+  explicit ExpressionTester(const Document& document) { nodes_.Add(document); }
+  // A node as it stands; no text in it is an expression.
+  Value Data(Node node) { return Force(Defer(node, data_, nullptr)); }
   void Declare(std::string_view parameter, Type type) {
     domains_[std::string(parameter)].type = type;
   }
@@ -50,6 +55,7 @@ class ExpressionTester : public Surroundings {
 
  private:
   UnitNodes nodes_;
+  PlainData data_{nodes_};
   std::map<std::string, Domain> domains_;
 };
 
