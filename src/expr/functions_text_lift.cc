@@ -154,13 +154,10 @@ Value LiftEndsWith(const Call& call) { return DecideByLiteral(call, TextEndsWith
 Value LiftLike(const Call& call) {
   Value wrong = RequireStrings(call);
   if (wrong.IsError()) return wrong;
-  if (!call.arguments[1].IsString()) return {};
-  if (call.arguments[1].chars().find_first_not_of('*') == std::string_view::npos &&
-      !call.arguments[1].chars().empty()) {
-    return TypeOf(call.arguments[0]) == Type::kString ? MakeBool(true) : Value{};
-  }
-  Tri answer = TextLike(call.arguments[0], call.arguments[1].chars(), true);
-  return answer == Tri::kUnknown ? Value{} : MakeBool(answer == Tri::kTrue);
+  std::string_view pattern = call.arguments[1].chars();
+  bool anything = !pattern.empty() && pattern.find_first_not_of('*') == pattern.npos;
+  if (anything && TypeOf(call.arguments[0]) == Type::kString) return MakeBool(true);
+  return DecideByLiteral(call, TextLike);
 }
 
 Value LiftReplace(const Call& call) {
