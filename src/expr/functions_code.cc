@@ -67,6 +67,7 @@ DataHeader ReadHeader(std::string_view header) {
   constexpr std::string_view kCharset = "charset=";
   for (size_t i = 1; i < fields.size(); ++i) {
     std::string_view field = TrimBlanks(fields[i]);
+    if (field.empty()) read.valid = false;
     if (StartsWithIgnoreCase(field, kCharset)) read.charset = field.substr(kCharset.size());
   }
   return read;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/compare.h"
 #include "expr/functions.h"
 #include "expr/text_search.h"
@@ -209,7 +210,7 @@ Value Substring(const Call& call) {
                              : call.arguments[2].integer;
   Value wrong = CheckRange(call, start, count);
   if (wrong.IsError()) return wrong;
-  return Finish(call, CutUnits(text, static_cast<uint64_t>(start), static_cast<uint64_t>(count)));
+  return Finish(call, SliceUnits(text, start, count));
 }
 
 Value ToLowerCase(const Call& call) {

@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/compare.h"
 #include "expr/decide.h"
 #include "expr/functions.h"
@@ -112,11 +113,11 @@ std::optional<std::vector<Value>> SplitParts(const Call& call, std::string_view 
 }
 
 // Text without its first `start` units, which lie within the literal beginning.
-Value DropUnits(const Call& call, uint64_t start) {
+Value DropUnits(const Call& call, int64_t start) {
   std::span<const Value> parts = PartsOf(call.arguments[0]);
   std::vector<Value> left(parts.begin(), parts.end());
   if (left[0].IsString()) {
-    left[0] = MakeString(call.workspace, CutUnits(left[0].chars(), start, UINT32_MAX));
+    left[0] = MakeString(call.workspace, SliceUnits(left[0].chars(), start, INT32_MAX));
   }
   return MakeText(call.workspace, left);
 }
@@ -153,13 +154,10 @@ Value LiftEndsWith(const Call& call) { return DecideByLiteral(call, TextEndsWith
 Value LiftLike(const Call& call) {
   Value wrong = RequireStrings(call);
   if (wrong.IsError()) return wrong;
-  if (!call.arguments[1].IsString()) return {};
-  if (call.arguments[1].chars().find_first_not_of('*') == std::string_view::npos &&
-      !call.arguments[1].chars().empty()) {
-    return TypeOf(call.arguments[0]) == Type::kString ? MakeBool(true) : Value{};
-  }
-  Tri answer = TextLike(call.arguments[0], call.arguments[1].chars(), true);
-  return answer == Tri::kUnknown ? Value{} : MakeBool(answer == Tri::kTrue);
+  std::string_view pattern = call.arguments[1].chars();
+  bool anything = !pattern.empty() && pattern.find_first_not_of('*') == pattern.npos;
+  if (anything && TypeOf(call.arguments[0]) == Type::kString) return MakeBool(true);
+  return DecideByLiteral(call, TextLike);
 }
 
 Value LiftReplace(const Call& call) {
@@ -203,16 +201,16 @@ Value LiftSubstring(const Call& call) {
   const Value &text = call.arguments[0], &start = call.arguments[1];
   if (!text.IsString() && !text.IsUnknown()) return WrongType(call, 0, "a string");
   if (!start.Is(Value::Kind::kInt) || TypeOf(text) != Type::kString) return {};
-  uint64_t known = Utf16Length(PrefixOf(text));
+  int64_t known = Utf16Length(PrefixOf(text));
   if (start.integer < 0) return WrongType(call, 1, "at least 0");
-  uint64_t begin = static_cast<uint64_t>(start.integer);
+  int64_t begin = start.integer;
   if (!text.IsUnknown() || begin > known) return {};
   if (call.arguments.size() < 3) return begin == 0 ? text : DropUnits(call, begin);
   const Value& count = call.arguments[2];
   if (!count.Is(Value::Kind::kInt) || count.integer < 0) return {};
-  uint64_t length = static_cast<uint64_t>(count.integer);
+  int64_t length = count.integer;
   if (length > known - begin) return {};
-  return Finish(call, CutUnits(PrefixOf(text), begin, length));
+  return Finish(call, SliceUnits(PrefixOf(text), begin, length));
 }
 
 Value LiftCase(const Call& call) {

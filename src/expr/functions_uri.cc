@@ -81,7 +81,7 @@ Value ReadOrigin(const Call& call, UriParts& uri) {
   }
   bool address = host.text.find(':') != host.text.npos && !host.text.starts_with('[');
   std::optional<std::string> name =
-      CanonicalHost(address ? fmt::format("[{}]", host.text) : host.text);
+      CanonicalHost(address ? fmt::format("[{}]", host.text) : host.text, true);
   if (!name) return call.Fail(fmt::format("'{}' is not a host", host.text));
   uri.host = *name;
   uri.authority = uri.scheme != "mailto";

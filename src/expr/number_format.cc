@@ -50,6 +50,7 @@ Decimal Significant(double value, int digits) {
 
 Decimal OfInteger(std::string_view text) {
   Decimal decimal;
+  decimal.integer = true;
   decimal.negative = text.front() == '-';
   decimal.digits = text.substr(decimal.negative ? 1 : 0);
   decimal.point = static_cast<int>(decimal.digits.size());
@@ -165,7 +166,7 @@ std::string ExponentialText(const Value& number, const Standard& format) {
 
 std::string GeneralOf(const Value& number, const Standard& format) {
   char e = format.lower ? 'e' : 'E';
-  bool plain = format.letter == 'R' || format.precision <= 0;
+  bool plain = (format.letter == 'R' && !IsInteger(number)) || format.precision <= 0;
   if (IsBigInteger(number)) return DecimalText(number, format.precision);
   if (plain && IsInteger(number)) return IntegerText(number);
   if (plain) return ShortestText(ToDouble(number), e);

@@ -252,14 +252,16 @@ std::string FormatPicture(Decimal number, std::string_view picture) {
     rounded.RoundTo(layout.scientific ? layout.digits
                                       : rounded.point + layout.digits - layout.point);
     number = rounded;
+    if (number.IsZero() && number.integer) number.negative = false;
     // What rounds to nothing is shown by the section for zero.
     if (number.IsZero() && choose(2) != section) {
       section = choose(2);
       layout = LayOut(sections[section]);
     }
   }
-  std::string sign = number.negative && section == 0 ? "-" : "";
-  return sign + Writer(number, layout).Write(sections[section]);
+  std::string text = Writer(number, layout).Write(sections[section]);
+  bool sign = number.negative && section == 0 && (number.point != 0 || !text.empty());
+  return sign ? "-" + text : text;
 }
 
 }  // namespace azlint

@@ -7,7 +7,8 @@ namespace azlint {
 // A decimal number: 0.DIGITS times ten to the power of `point`. Zero has no digits.
 struct Decimal {
   bool negative = false;
-  std::string digits;  // no zeros at either end
+  bool integer = false;  // no minus sign once it is rounded to zero; a double keeps it
+  std::string digits;    // no zeros at either end
   int point = 0;
 
   bool IsZero() const { return digits.empty(); }

@@ -195,24 +195,6 @@ bool AppendJson(const Value& value, std::string& out, Value& stopped) {
   return JsonText(out, stopped).Append(value);
 }
 
-std::string CutUnits(std::string_view text, uint64_t start, uint64_t count) {
-  std::string out;
-  uint64_t unit = 0, end = start + count;
-  for (size_t at = 0; at < text.size() && unit < end;) {
-    CodePoint c = ReadUtf8(text, at);
-    size_t length = std::max<size_t>(c.length, 1);
-    bool pair = c.value >= 0x10000, first = unit >= start, second = unit + 1 >= start;
-    if (pair && first != (second && unit + 1 < end)) {
-      AppendUtf8(out, first ? 0xD800 + ((c.value - 0x10000) >> 10) : 0xDC00 + (c.value & 0x3FF));
-    } else if (first) {
-      out.append(text, at, length);
-    }
-    unit += pair ? 2 : 1;
-    at += length;
-  }
-  return out;
-}
-
 std::string EncodeUtf8(std::string_view text) {
   if (!MayHoldSurrogates(text)) return std::string(text);
   std::string joined = JoinSurrogates(text), out;

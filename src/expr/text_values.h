@@ -27,8 +27,6 @@ std::optional<std::string> PlainText(const Value& value);
 // finished: `stopped` is then the error that was met, or absent where something is unknown.
 bool AppendJson(const Value& value, std::string& out, Value& stopped);
 
-// Units [start, start + count); a pair of surrogates may be cut in two.
-std::string CutUnits(std::string_view text, uint64_t start, uint64_t count);
 // Lone surrogates become U+FFFD, as .NET encodes them.
 std::string EncodeUtf8(std::string_view text);
 // Bytes that may not be UTF-8; each maximal part that is not becomes one U+FFFD.

@@ -76,7 +76,8 @@ bool ReadAuthority(std::string_view text, UriParts& uri, std::string& problem) {
     }
     text = text.substr(0, colon);
   }
-  std::optional<std::string> host = text.empty() ? std::string() : CanonicalHost(text);
+  std::optional<std::string> host =
+      text.empty() ? std::string() : CanonicalHost(text, NeedsHost(uri.scheme));
   bool missing = text.empty() && (NeedsHost(uri.scheme) || uri.port >= 0);
   if (!host || missing) {
     problem = "its host cannot be read";
@@ -87,22 +88,23 @@ bool ReadAuthority(std::string_view text, UriParts& uri, std::string& problem) {
   return true;
 }
 
-// Path, query and fragment, as they stand behind the authority.
+// Path, query and fragment, as they stand behind the authority; dots stay. FTP has no queries.
 void ReadTail(std::string_view text, UriParts& uri) {
   size_t hash = std::min(text.find('#'), text.size());
   uri.fragment = CanonicalUriText(text.substr(hash), false);
-  size_t mark = std::min(text.substr(0, hash).find('?'), hash);
+  bool query = uri.scheme != "ftp";
+  size_t mark = query ? std::min(text.substr(0, hash).find('?'), hash) : hash;
   uri.query = CanonicalUriText(text.substr(mark, hash - mark), false);
-  bool backslash = NeedsHost(uri.scheme) || uri.scheme == "file";
-  uri.path = CanonicalUriText(text.substr(0, mark), backslash);
-  if (uri.authority) uri.path = ResolveDots(uri.path.empty() ? "/" : uri.path);
+  uri.path = CanonicalUriText(text.substr(0, mark), uri.authority || NeedsHost(uri.scheme));
+  for (size_t at = 0; (at = uri.path.find('?', at)) != uri.path.npos;)
+    uri.path.replace(at, 1, "%3F");
 }
 
 bool ReadMail(std::string_view text, UriParts& uri) {
   size_t at = text.find('@');
   if (uri.scheme != "mailto" || at == text.npos) return false;
   size_t end = std::min(text.find_first_of("?#/", at), text.size());
-  std::optional<std::string> host = CanonicalHost(text.substr(at + 1, end - at - 1));
+  std::optional<std::string> host = CanonicalHost(text.substr(at + 1, end - at - 1), false);
   if (!host) return false;
   uri.user = CanonicalUriText(text.substr(0, at), false);
   uri.host = *host;
@@ -131,6 +133,7 @@ std::optional<UriParts> ReadBehindScheme(UriParts uri, std::string_view rest,
   size_t end = std::min(rest.find_first_of("/\\?#"), rest.size());
   if (!ReadAuthority(rest.substr(0, end), uri, problem)) return std::nullopt;
   ReadTail(rest.substr(end), uri);
+  uri.path = ResolveDots(uri.path.starts_with('/') ? uri.path : "/" + uri.path);
   return uri;
 }
 
@@ -203,7 +206,7 @@ std::string ResolveDots(std::string_view path) {
   return out.empty() ? "/" : out;
 }
 
-std::optional<std::string> CanonicalHost(std::string_view host) {
+std::optional<std::string> CanonicalHost(std::string_view host, bool numbers) {
   if (host.empty()) return std::nullopt;
   if (host.starts_with('[')) {
     std::string inner(host.substr(1, host.size() < 2 ? 0 : host.size() - 2));
@@ -216,7 +219,7 @@ std::optional<std::string> CanonicalHost(std::string_view host) {
   }
   std::string name(host);
   in_addr address;
-  if (host[0] >= '0' && host[0] <= '9' && inet_aton(name.c_str(), &address) != 0) {
+  if (numbers && host[0] >= '0' && host[0] <= '9' && inet_aton(name.c_str(), &address) != 0) {
     std::array<char, INET_ADDRSTRLEN> text;
     return std::string(inet_ntop(AF_INET, &address, text.data(), text.size()));
   }
@@ -246,7 +249,7 @@ std::optional<UriParts> ResolveUri(const UriParts& base, std::string_view refere
   reference = TrimBlanks(reference);
   std::string problem;
   if (IsDrive(reference)) return std::nullopt;
-  if (!SchemeOf(reference).empty() || reference.starts_with("\\\\")) {
+  if (!SchemeOf(reference).empty() || (reference.starts_with("\\\\") && reference.size() > 2)) {
     return ParseUriText(reference, problem);
   }
   if (reference.starts_with("//")) {
@@ -258,7 +261,7 @@ std::optional<UriParts> ResolveUri(const UriParts& base, std::string_view refere
   UriParts result = base, tail;
   if (reference.empty()) return result;
   tail.scheme = base.scheme;
-  tail.authority = false;  // the path is joined before its dots are resolved
+  tail.authority = base.authority;
   ReadTail(reference, tail);
   result.fragment = tail.fragment;
   if (tail.path.empty() && tail.query.empty()) return result;
@@ -276,6 +279,7 @@ bool IsWellFormedUri(std::string_view text) {
     bool plain = IsUnreserved(c) || IsReserved(c) || escape;
     if (IsAscii(c) ? !plain : ReadUtf8(text, at).value >= 0x10000) return false;
   }
+  if (StartsWithIgnoreCase(text, "ftp:") && text.find('?') != text.npos) return false;
   // Brackets are for IPv6 alone.
   size_t host = text.find("//");
   size_t path = host == text.npos ? text.npos : text.find_first_of("/?#", host + 2);

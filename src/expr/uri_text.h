@@ -34,8 +34,9 @@ std::string PrintUri(const UriParts& uri);
 std::string CanonicalUriText(std::string_view text, bool backslash);
 // "." and ".." segments resolved.
 std::string ResolveDots(std::string_view path);
-// Host as it is kept: lower case for ASCII, IPv4 in any form as four numbers. Nothing: no host.
-std::optional<std::string> CanonicalHost(std::string_view host);
+// Host as it is kept: lower case for ASCII; where `numbers`, IPv4 in any form as four of them.
+// Nothing: no host.
+std::optional<std::string> CanonicalHost(std::string_view host, bool numbers);
 bool IsScheme(std::string_view text);
 int32_t DefaultPort(std::string_view scheme);  // -1: none
 
