@@ -63,9 +63,9 @@ struct Reading {
   };
   std::vector<Number> numbers;
   int month = 0, weekday = -1;
-  size_t numbers_before_month = 0;
   bool has_time = false, has_offset = false;
-  int64_t time = 0;  // ticks of the day
+  bool time_last = false;  // nothing of the date stands behind the time so far
+  int64_t time = 0;        // ticks of the day
   int offset = 0;
 };
 
@@ -179,7 +179,6 @@ bool ReadWordInto(DateReader& reader, Reading& reading) {
   if (int month = FindName(calendar::kMonths, word); month >= 0) {
     bool first = reading.month == 0;
     reading.month = month + 1;
-    reading.numbers_before_month = reading.numbers.size();
     return first;
   }
   if (int day = FindName(calendar::kDays, word); day >= 0) {
@@ -206,7 +205,7 @@ bool ReadHour(DateReader& reader, Reading& reading) {
   DateReader behind = ahead;
   std::string_view word = ahead.ReadWord();
   if (!EqualsIgnoreCase(word, "AM") && !EqualsIgnoreCase(word, "PM")) return false;
-  reading.has_time = true;
+  reading.has_time = reading.time_last = true;
   reading.time = hour * 3600 * kTicksPerSecond;
   reader = behind;
   return true;
@@ -220,16 +219,19 @@ bool ReadNumberInto(DateReader& reader, Reading& reading) {
   if (!ahead.ReadNumber(1, 4, value)) return false;
   if (ahead.Peek() == ':') {
     bool first = !reading.has_time;
-    reading.has_time = true;
+    reading.has_time = reading.time_last = true;
     return first && reader.ReadClock(false, reading.time);
   }
   reading.numbers.push_back({value, digits >= 3});
+  reading.time_last = false;
   reader = ahead;
   return reading.numbers.size() <= 3;
 }
 
-bool IsDateComplete(const Reading& reading) {
-  return reading.has_time || reading.numbers.size() + (reading.month != 0) == 3;
+// Whether a sign begins an offset and does not separate parts of a date.
+bool TakesOffset(const Reading& reading) {
+  bool complete = reading.numbers.size() + (reading.month != 0) == 3;
+  return !reading.has_offset && (reading.time_last || complete);
 }
 
 // Reads all tokens; separators stand between two of them.
@@ -237,7 +239,7 @@ bool ReadTokens(DateReader reader, Reading& reading) {
   bool separated = true;  // nothing was read yet, or a separator was just read
   for (reader.SkipBlanks(); !reader.AtEnd(); reader.SkipBlanks()) {
     char c = reader.Peek();
-    if ((c == '+' || c == '-') && IsDateComplete(reading) && !reading.has_offset) {
+    if ((c == '+' || c == '-') && TakesOffset(reading)) {
       if (!reader.ReadOffset(reading.offset)) return false;
       reading.has_offset = true;
     } else if (c == '/' || c == '-') {
