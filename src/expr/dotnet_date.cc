@@ -125,8 +125,9 @@ class DateReader {
     if (!ReadNumber(least, 2, hour) || !Take(':') || !ReadNumber(least, 2, minute)) return false;
     if (Take(':')) {
       if (!ReadNumber(least, 2, second)) return false;
-      bool point = Take('.') || (strict && Take(','));
-      if (point && !ReadFraction(fraction)) return false;
+      DateReader behind = *this;
+      bool point = behind.Take('.') || behind.Take(',');
+      if (point && behind.ReadFraction(fraction)) *this = behind;
     }
     ticks = ((hour * 60 + minute) * 60 + second) * kTicksPerSecond + fraction;
     return hour < 24 && minute < 60 && second < 60;
@@ -274,12 +275,11 @@ DateText PutTogether(const Reading& reading, Civil& civil) {
   if (std::count_if(n.begin(), n.end(), [](const auto& number) { return number.is_year; }) > 1)
     return DateText::kNoDate;
   if (named) {
-    civil.month = reading.month;
     if (n.size() == 1 && !n[0].is_year)
       return n[0].value <= 31 ? DateText::kToday : DateText::kNoDate;
-    bool year_first = n[0].is_year;
-    civil.year = FullYear(year_first ? n[0] : n[1]);
-    civil.day = n.size() == 1 ? 1 : n[year_first ? 1 : 0].value;
+    bool year_first = n[0].is_year || (n.size() == 2 && n[0].value > 31);
+    civil = {FullYear(year_first ? n[0] : n[1]), reading.month,
+             n.size() == 1 ? 1 : n[year_first ? 1 : 0].value};
   } else if (n.size() == 2) {
     if (!n[0].is_year && !n[1].is_year)
       return calendar::IsValid({2024, n[0].value, n[1].value}) ? DateText::kToday
@@ -306,7 +306,13 @@ DateText Finish(const Reading& reading, DotnetDate& date) {
   return date.InRange() ? DateText::kDate : DateText::kNoDate;
 }
 
-// Behind the "T" of an ISO date: everything in its full width, and a zone.
+// Before the "T" of an ISO date: year, month and day as numbers.
+bool IsIsoDate(const Reading& reading) {
+  return reading.numbers.size() == 3 && reading.numbers[0].is_year && !reading.has_time &&
+         !reading.has_offset;
+}
+
+// Behind it: everything in its full width, and a zone.
 bool ReadIsoTime(DateReader reader, Reading& reading) {
   reading.has_time = true;
   if (!reader.ReadClock(true, reading.time)) return false;
@@ -349,7 +355,7 @@ DateText ParseDotnetDate(std::string_view text, DotnetDate& date) {
   size_t mark = FindTimeMark(text);
   bool read = mark == std::string_view::npos
                   ? ReadTokens(DateReader(text), reading)
-                  : ReadTokens(DateReader(text.substr(0, mark)), reading) && !reading.has_time &&
+                  : ReadTokens(DateReader(text.substr(0, mark)), reading) && IsIsoDate(reading) &&
                         ReadIsoTime(DateReader(text.substr(mark + 1)), reading);
   return read ? Finish(reading, date) : DateText::kNoDate;
 }
