@@ -63,9 +63,9 @@ struct Reading {
   };
   std::vector<Number> numbers;
   int month = 0, weekday = -1;
-  size_t numbers_before_month = 0;
   bool has_time = false, has_offset = false;
-  int64_t time = 0;  // ticks of the day
+  bool time_last = false;  // nothing of the date stands behind the time so far
+  int64_t time = 0;        // ticks of the day
   int offset = 0;
 };
 
@@ -125,8 +125,9 @@ class DateReader {
     if (!ReadNumber(least, 2, hour) || !Take(':') || !ReadNumber(least, 2, minute)) return false;
     if (Take(':')) {
       if (!ReadNumber(least, 2, second)) return false;
-      bool point = Take('.') || (strict && Take(','));
-      if (point && !ReadFraction(fraction)) return false;
+      DateReader behind = *this;
+      bool point = behind.Take('.') || behind.Take(',');
+      if (point && behind.ReadFraction(fraction)) *this = behind;
     }
     ticks = ((hour * 60 + minute) * 60 + second) * kTicksPerSecond + fraction;
     return hour < 24 && minute < 60 && second < 60;
@@ -179,7 +180,6 @@ bool ReadWordInto(DateReader& reader, Reading& reading) {
   if (int month = FindName(calendar::kMonths, word); month >= 0) {
     bool first = reading.month == 0;
     reading.month = month + 1;
-    reading.numbers_before_month = reading.numbers.size();
     return first;
   }
   if (int day = FindName(calendar::kDays, word); day >= 0) {
@@ -206,7 +206,7 @@ bool ReadHour(DateReader& reader, Reading& reading) {
   DateReader behind = ahead;
   std::string_view word = ahead.ReadWord();
   if (!EqualsIgnoreCase(word, "AM") && !EqualsIgnoreCase(word, "PM")) return false;
-  reading.has_time = true;
+  reading.has_time = reading.time_last = true;
   reading.time = hour * 3600 * kTicksPerSecond;
   reader = behind;
   return true;
@@ -220,16 +220,19 @@ bool ReadNumberInto(DateReader& reader, Reading& reading) {
   if (!ahead.ReadNumber(1, 4, value)) return false;
   if (ahead.Peek() == ':') {
     bool first = !reading.has_time;
-    reading.has_time = true;
+    reading.has_time = reading.time_last = true;
     return first && reader.ReadClock(false, reading.time);
   }
   reading.numbers.push_back({value, digits >= 3});
+  reading.time_last = false;
   reader = ahead;
   return reading.numbers.size() <= 3;
 }
 
-bool IsDateComplete(const Reading& reading) {
-  return reading.has_time || reading.numbers.size() + (reading.month != 0) == 3;
+// Whether a sign begins an offset and does not separate parts of a date.
+bool TakesOffset(const Reading& reading) {
+  bool complete = reading.numbers.size() + (reading.month != 0) == 3;
+  return !reading.has_offset && (reading.time_last || complete);
 }
 
 // Reads all tokens; separators stand between two of them.
@@ -237,7 +240,7 @@ bool ReadTokens(DateReader reader, Reading& reading) {
   bool separated = true;  // nothing was read yet, or a separator was just read
   for (reader.SkipBlanks(); !reader.AtEnd(); reader.SkipBlanks()) {
     char c = reader.Peek();
-    if ((c == '+' || c == '-') && IsDateComplete(reading) && !reading.has_offset) {
+    if ((c == '+' || c == '-') && TakesOffset(reading)) {
       if (!reader.ReadOffset(reading.offset)) return false;
       reading.has_offset = true;
     } else if (c == '/' || c == '-') {
@@ -272,12 +275,11 @@ DateText PutTogether(const Reading& reading, Civil& civil) {
   if (std::count_if(n.begin(), n.end(), [](const auto& number) { return number.is_year; }) > 1)
     return DateText::kNoDate;
   if (named) {
-    civil.month = reading.month;
     if (n.size() == 1 && !n[0].is_year)
       return n[0].value <= 31 ? DateText::kToday : DateText::kNoDate;
-    bool year_first = n[0].is_year;
-    civil.year = FullYear(year_first ? n[0] : n[1]);
-    civil.day = n.size() == 1 ? 1 : n[year_first ? 1 : 0].value;
+    bool year_first = n[0].is_year || (n.size() == 2 && n[0].value > 31);
+    civil = {FullYear(year_first ? n[0] : n[1]), reading.month,
+             n.size() == 1 ? 1 : n[year_first ? 1 : 0].value};
   } else if (n.size() == 2) {
     if (!n[0].is_year && !n[1].is_year)
       return calendar::IsValid({2024, n[0].value, n[1].value}) ? DateText::kToday
@@ -304,7 +306,13 @@ DateText Finish(const Reading& reading, DotnetDate& date) {
   return date.InRange() ? DateText::kDate : DateText::kNoDate;
 }
 
-// Behind the "T" of an ISO date: everything in its full width, and a zone.
+// Before the "T" of an ISO date: year, month and day as numbers.
+bool IsIsoDate(const Reading& reading) {
+  return reading.numbers.size() == 3 && reading.numbers[0].is_year && !reading.has_time &&
+         !reading.has_offset;
+}
+
+// Behind it: everything in its full width, and a zone.
 bool ReadIsoTime(DateReader reader, Reading& reading) {
   reading.has_time = true;
   if (!reader.ReadClock(true, reading.time)) return false;
@@ -347,7 +355,7 @@ DateText ParseDotnetDate(std::string_view text, DotnetDate& date) {
   size_t mark = FindTimeMark(text);
   bool read = mark == std::string_view::npos
                   ? ReadTokens(DateReader(text), reading)
-                  : ReadTokens(DateReader(text.substr(0, mark)), reading) && !reading.has_time &&
+                  : ReadTokens(DateReader(text.substr(0, mark)), reading) && IsIsoDate(reading) &&
                         ReadIsoTime(DateReader(text.substr(mark + 1)), reading);
   return read ? Finish(reading, date) : DateText::kNoDate;
 }

@@ -180,7 +180,9 @@ Value AsFloat(const Call& call) {
   std::optional<double> number =
       value.IsString() ? ParseDotnetDouble(value.chars()) : std::optional(NumberOf(value).rounded);
   if (!number) return call.Fail(fmt::format("'{}' is not a number", value.chars()));
-  return MakeNumber(call.workspace, WriteDouble(*number));
+  std::string text = WriteDouble(*number);  // JSON has no infinity, so it is text there
+  return std::isfinite(*number) ? MakeNumber(call.workspace, text)
+                                : MakeString(call.workspace, text);
 }
 
 Value Max(const Call& call) { return Extreme(call, 1); }
