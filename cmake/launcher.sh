@@ -73,10 +73,12 @@ is_fresh() {
   [[ -z $(cd "$root" && find "${sources[@]}" -cnewer "$stamp" -print -quit 2>/dev/null) ]]
 }
 
-# Removes a build folder that another checkout or another compiler has made.
+# Removes a build folder that another checkout, another compiler or other presets have made: what a
+# preset no longer sets would live on in CMake's cache.
 drop_foreign() {
   local folder=$root/build/$1 key
   key="$root, $("${CXX:-c++}" --version 2>/dev/null | head -n 1)"
+  key+=", presets $(cksum <"$root/CMakePresets.json")"
   if [[ ! -f $folder.key || $(<"$folder.key") != "$key" ]]; then
     rm -rf "$folder" "$folder.key" "$folder.stamp"
     printf '%s\n' "$key" >"$folder.key"
