@@ -22,19 +22,25 @@ if(AZLINT_SANITIZE)
   target_link_options(azlint_settings INTERFACE ${sanitizers})
 endif()
 
-# Debian has no static libfmt, so a static program takes fmt from its headers.
 if(AZLINT_STATIC)
   target_compile_options(azlint_settings INTERFACE -ffunction-sections -fdata-sections)
   target_link_options(azlint_program_settings INTERFACE -static -s -Wl,--gc-sections)
-  target_link_libraries(azlint_fmt INTERFACE fmt::fmt-header-only)
-else()
-  target_link_libraries(azlint_fmt INTERFACE fmt::fmt)
 endif()
 
-# A unity build already reads each header once per batch.
+# Debian has no static libfmt, so a static program compiles fmt itself. How is known for fmt 9; a
+# later one is taken from its headers, which is slower to build.
+if(NOT AZLINT_STATIC)
+  target_link_libraries(azlint_fmt INTERFACE fmt::fmt)
+elseif(fmt_VERSION VERSION_LESS 10)
+  add_library(azlint_fmt_static STATIC cmake/fmt_static.cc)
+  target_compile_options(azlint_fmt_static PRIVATE -ffunction-sections -fdata-sections)
+  target_link_libraries(azlint_fmt INTERFACE azlint_fmt_static)
+else()
+  target_link_libraries(azlint_fmt INTERFACE fmt::fmt-header-only)
+endif()
+
+# The release is built without (see the presets), so that no file lives on another's includes.
 function(azlint_precompile target)
-  if(NOT CMAKE_UNITY_BUILD)
-    target_precompile_headers(${target} PRIVATE
-      <fmt/core.h> <algorithm> <memory> <optional> <span> <string> <string_view> <vector> ${ARGN})
-  endif()
+  target_precompile_headers(${target} PRIVATE
+    <fmt/core.h> <algorithm> <memory> <optional> <span> <string> <string_view> <vector> ${ARGN})
 endfunction()

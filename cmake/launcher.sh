@@ -44,7 +44,10 @@ find_missing() {
 # apt COMMAND...: as root, or as a user who may without being asked.
 apt() {
   local run=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=600)
-  ((EUID == 0)) || run=(sudo -n "${run[@]}")
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null || return 1
+    run=(sudo -n "${run[@]}")
+  fi
   "${run[@]}" "$@" </dev/null >>"$log" 2>&1 9>&-
 }
 
@@ -57,7 +60,6 @@ install_missing() {
     { apt update && apt install --no-install-recommends "${missing[@]}"; } || true
   find_missing
   ((${#missing[@]})) || return 0
-  tail -n 5 "$log" >&2
   say "cannot install what the build needs; please run:"
   say "  sudo apt-get install ${missing[*]}"
   exit 2
@@ -71,10 +73,12 @@ is_fresh() {
   [[ -z $(cd "$root" && find "${sources[@]}" -cnewer "$stamp" -print -quit 2>/dev/null) ]]
 }
 
-# Removes a build folder that another checkout or another compiler has made.
+# Removes a build folder that another checkout, another compiler or other presets have made: what a
+# preset no longer sets would live on in CMake's cache.
 drop_foreign() {
   local folder=$root/build/$1 key
   key="$root, $("${CXX:-c++}" --version 2>/dev/null | head -n 1)"
+  key+=", presets $(cksum <"$root/CMakePresets.json")"
   if [[ ! -f $folder.key || $(<"$folder.key") != "$key" ]]; then
     rm -rf "$folder" "$folder.key" "$folder.stamp"
     printf '%s\n' "$key" >"$folder.key"

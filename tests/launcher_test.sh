@@ -26,7 +26,7 @@ stand_in() {
 make_path() {
   local name
   mkdir -p "$work/bin"
-  for name in bash cat env find flock head mkdir mv nproc readlink rm sleep tail; do
+  for name in bash cat cksum env find flock head mkdir mv nproc readlink rm sleep tail; do
     ln -s "$(command -v "$name")" "$work/bin/$name"
   done
   stand_in c++ <<<'#!/bin/sh
@@ -97,6 +97,14 @@ two_at_once_wait_for_each_other() {
   expect "builds" "$(calls_of 'cmake --build')" 5
 }
 
+drops_the_folder_of_other_presets() {
+  touch "$house/build/release/old"
+  echo '{}' >"$house/CMakePresets.json"
+  expect "with other presets" "$(run g)" "ran: g"
+  [[ ! -e $house/build/release/old ]] || fail "the folder of other presets was kept"
+  expect "builds" "$(calls_of 'cmake --build')" 6
+}
+
 drops_the_folder_of_another_checkout_or_compiler() {
   touch "$house/build/release/old"
   COMPILER_VERSION=13 run g >"$work/one"
@@ -109,7 +117,7 @@ drops_the_folder_of_another_checkout_or_compiler() {
   house=$work/moved
   expect "in its new place" "$(COMPILER_VERSION=13 run h)" "ran: h"
   [[ ! -e $house/build/release/old ]] || fail "the folder of another checkout was kept"
-  expect "builds" "$(calls_of 'cmake --build')" 7
+  expect "builds" "$(calls_of 'cmake --build')" 8
 }
 
 shows_the_end_of_a_failed_build() {
@@ -160,6 +168,7 @@ builds_once_and_keeps_standard_output_clean
 runs_from_another_folder_and_through_links
 builds_again_when_sources_change
 two_at_once_wait_for_each_other
+drops_the_folder_of_other_presets
 drops_the_folder_of_another_checkout_or_compiler
 shows_the_end_of_a_failed_build
 installs_what_is_missing
