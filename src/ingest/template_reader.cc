@@ -54,6 +54,12 @@ uint32_t NamePlace(const Unit& unit, Node resource) {
   return unit.nodes().PlaceOf(name ? name : resource);
 }
 
+// A PATCH, or only if nothing is there yet: what is not written keeps the state that it has.
+bool IsPartial(Node resource) {
+  return EqualsIgnoreCase(resource.Find("method").text(), "PATCH") ||
+         static_cast<bool>(resource.Find("@options").Find("onlyIfNotExists"));
+}
+
 Resource Made(const Declared& declared, Unit& unit) {
   Resource resource;
   resource.type = declared.type;
@@ -71,6 +77,8 @@ Resource Made(const Declared& declared, Unit& unit) {
   resource.copy_index = declared.copy_index;
   resource.existing = declared.existing;
   resource.lifted = declared.lifted;
+  resource.off_by_default = declared.off_by_default;
+  resource.partial = IsPartial(declared.node);
   resource.deployment = declared.deployment;
   return resource;
 }

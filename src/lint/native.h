@@ -7,6 +7,7 @@
 
 #include "lint/finding.h"
 #include "policy/condition.h"
+#include "policy/tables.h"
 
 namespace azlint {
 

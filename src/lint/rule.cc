@@ -36,6 +36,7 @@ struct RuleSet::Texts {
 
 Rule::Rule() : lazy_(std::make_unique<Lazy>()) {}
 Rule::Rule(Rule&&) noexcept = default;
+Rule& Rule::operator=(Rule&&) noexcept = default;
 Rule::~Rule() = default;
 RuleSet::RuleSet() : texts_(std::make_unique<Texts>()) {}
 RuleSet::RuleSet(RuleSet&&) noexcept = default;

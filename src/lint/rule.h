@@ -46,6 +46,7 @@ class Rule {
 
   Rule();
   Rule(Rule&&) noexcept;
+  Rule& operator=(Rule&&) noexcept;
   ~Rule();
 
  private:

@@ -4,6 +4,7 @@
 
 #include "expr/decide.h"
 #include "expr/print.h"
+#include "lint/rule_loader.h"
 #include "text/letter_case.h"
 
 namespace azlint {

@@ -118,8 +118,9 @@ bool Graph::IsComplete(std::string_view type, const ResourceId& id) const {
   return InventoryOf(type, id) != nullptr;
 }
 
-bool Coexist(const Resource& a, const Resource& b) {
-  return a.unit != b.unit || a.parameter_set == b.parameter_set;
+bool Coexist(const Resource& from, const Resource& to) {
+  if (to.off_by_default && !from.off_by_default) return false;
+  return from.unit != to.unit || from.parameter_set == to.parameter_set;
 }
 
 }  // namespace azlint

@@ -56,8 +56,9 @@ class Graph {
   std::vector<const Inventory*> inventories_;
 };
 
-// Two resources of one run can exist beside each other: not cases of one template.
-bool Coexist(const Resource& a, const Resource& b);
+// Whether `to` can be there beside `from`: not another case of the same template, nor left out by the
+// defaults that `from` is judged with.
+bool Coexist(const Resource& from, const Resource& to);
 
 // A named way from a resource to others: `"count": {"related": "byosStorage"}`.
 struct Relation {

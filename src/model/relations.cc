@@ -228,7 +228,11 @@ Related RelatedTo(const Resource& resource, std::string_view name, const Graph& 
     }
   }
   auto found = at->second.find(&resource);
-  return found == at->second.end() ? Related() : Related{found->second, false};
+  Related related;
+  if (found == at->second.end()) return related;
+  for (const Edge& edge : found->second)
+    if (Coexist(resource, *edge.to)) related.edges.push_back(edge);
+  return related;
 }
 
 }  // namespace azlint

@@ -39,6 +39,7 @@ struct Resource {
   int64_t copy_index = -1;     // -1: no loop
   bool existing = false;       // only referred to: not deployed here, its properties are unknown
   bool lifted = false;         // its loop does not run by default; findings are possible at most
+  bool off_by_default = false;    // lifted, and by default it is not there at all
   bool partial = false;           // a PATCH: what is not written keeps its state, which is unknown
   bool deleted = false;        // a what-if deletes it
   uint32_t parameter_set = 0;  // which of its unit's cases

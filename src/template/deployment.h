@@ -39,6 +39,7 @@ struct Declared {
   Value loop_condition;          // of what is lifted: the loop runs at least once
   int64_t copy_index = -1;       // -1: no loop
   bool existing = false, lifted = false;
+  bool off_by_default = false;      // lifted, and the defaults say that the loop does not run
   bool IsDeployment() const { return EqualsIgnoreCase(type, "Microsoft.Resources/deployments"); }
 };
 using ResourceSink = std::function<void(const Declared&)>;

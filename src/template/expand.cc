@@ -21,7 +21,7 @@ struct Site {
   const Frame* frame;
   const Declared* parent = nullptr;  // of a child written inside it
   Value condition, loop_condition;   // of the deployments around it
-  bool lifted = false;
+  bool lifted = false, off_by_default = false;
 };
 
 Value Both(Workspace& workspace, const Value& a, const Value& b) {
@@ -143,6 +143,7 @@ class Expansion {
     Value runs = Apply(*FindFunction("greater"), above, workspace_);
     if (runs.IsUnknown()) site.loop_condition = Both(workspace_, site.loop_condition, runs);
     site.lifted = true;
+    site.off_by_default |= !names.empty();
     Instance(Looped(site, loop, 0), resource, symbol, 0);
   }
 
@@ -185,6 +186,7 @@ class Expansion {
     declared->loop_condition = site.loop_condition;
     declared->copy_index = index;
     declared->lifted = site.lifted;
+    declared->off_by_default = site.off_by_default;
     Node existing = resource.Find("existing");
     declared->existing = existing && existing.IsTrue();
     NameAndPlace(site, *declared);
@@ -207,6 +209,7 @@ class Expansion {
     inside.condition = resource.condition;
     inside.loop_condition = resource.loop_condition;
     inside.lifted = resource.lifted;
+    inside.off_by_default = resource.off_by_default;
     Run(inside);
   }
 

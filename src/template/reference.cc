@@ -213,6 +213,7 @@ Value Deployment::Ask(std::string_view name, std::span<const Value> arguments, c
   if (!inner_) return parent_->Ask(name, arguments, frame);
   if (name == "reference") return References(*this).Reference(arguments);
   if (name == "references") return References(*this).References_(arguments);
+  if (name == "roleDefinitions") return MakeCall(workspace(), *FindFunction(name), arguments);
   if (name == "resourceInfo") return References(*this).Info(arguments[0]);
   Value fact = ScopeFact(name, arguments);
   if (!fact.IsAbsent() || name.starts_with('(')) return fact;

@@ -1,0 +1,54 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/native.h"
+#include "model/resource_id.h"
+
+namespace azlint {
+
+// Who acts: the system-assigned identity of a resource, or a user-assigned one.
+struct Principal {
+  const Resource* resource;  // whose identity it is
+  Value object_id;           // as an export writes it; absent when only Azure knows it
+  bool user_assigned = false;
+};
+
+// What is asked for: one of these roles, or a custom role with all of these data actions, at `at`
+// or above. learn.microsoft.com/azure/role-based-access-control/role-assignments-list-cli
+struct Wanted {
+  std::span<const std::string_view> roles;         // GUIDs of built-in roles that suffice
+  std::span<const std::string_view> data_actions;  // that a custom role must permit
+  std::span<const std::string_view> least;         // a custom role without one of these does not do
+  ResourceId at;
+  const Resource* at_resource = nullptr;  // when the input holds it
+};
+
+// One role assignment and how it relates to what is asked.
+struct Grant {
+  const Resource* assignment;
+  Tri principal, role, scope, exists;
+  std::string role_name;  // for people
+  std::string scope_name;
+  bool to_group = false;
+};
+
+struct Access {
+  Tri given = Tri::kFalse;      // by any of the grants
+  std::vector<Grant> grants;    // all role assignments of the input
+  std::vector<Value> unknowns;  // what an unknown answer rests on
+  std::string reason;           // why it is unknown, in words
+};
+
+// Who may do this at that? Reads every role assignment of the input in the context's world.
+Access FindAccess(const CheckContext& context, const Principal& principal, const Wanted& wanted);
+
+// The most telling thing that was found instead: "has Reader there", "has ... only on container
+// 'a'".
+// "" when the input gives that identity nothing that matters. `about_identity`: it is a grant to
+// it.
+std::string FoundInstead(const Access& access, bool& about_identity, const Resource*& assignment);
+
+}  // namespace azlint
