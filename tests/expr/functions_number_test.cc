@@ -51,11 +51,8 @@ TEST(NumberFunctions, Compare) {
 TEST(NumberFunctions, OrderTextsByCulture) {
   const std::string_view ordered[] = {"",  " ",  "_", "-",  "co-op", "coop", "e", "E", "é",  "eb",
                                       "f", "ss", "ß", "st", "zz",    "þ",    "а", "я", "あ", "ア"};
-  for (size_t i = 0; i + 1 < std::size(ordered); ++i) {
-    bool exact = ordered[i] != "-" && ordered[i] != "_";
-    if (exact) EXPECT_LT(CompareTexts(ordered[i], ordered[i + 1]), 0) << ordered[i];
-  }
-  EXPECT_LT(CompareTexts("_", "-"), 0);
+  for (size_t i = 0; i + 1 < std::size(ordered); ++i)
+    EXPECT_LT(CompareTexts(ordered[i], ordered[i + 1]), 0) << ordered[i];
   EXPECT_LT(CompareTexts("~", "1"), 0);
   EXPECT_LT(CompareTexts("10", "9"), 0);
   EXPECT_LT(CompareTexts("A1", "a2"), 0);

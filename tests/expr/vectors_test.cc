@@ -1,5 +1,4 @@
 // Expressions whose results Azure's own engine gave, as far as they use the functions tested here.
-#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
