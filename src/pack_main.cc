@@ -1,41 +1,33 @@
-// azlint_pack RULES OUT: what the build embeds. A folder without rules makes an empty file.
+// azlint_pack RULES OUT: reads rules/ with the program's own loader, refuses what is wrong with
+// file and line, and writes what the build embeds: the tables of rules/tables and the rules
+// themselves.
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <filesystem>
+#include <cstdio>
 #include <fstream>
-#include <iterator>
-#include <string>
-#include <system_error>
-#include <vector>
 
-namespace {
-
-std::vector<std::filesystem::path> RuleFiles(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> files;
-  std::error_code error;
-  for (std::filesystem::recursive_directory_iterator entry(folder, error), end; entry != end;
-       entry.increment(error)) {
-    if (entry->path().extension() == ".jsonc") files.push_back(entry->path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-}  // namespace
+#include "lint/rule.h"
+#include "lint/table_files.h"
 
 int main(int argc, char** argv) {
+  using namespace azlint;
   if (argc != 3) {
     fmt::print(stderr, "usage: azlint_pack RULES OUT\n");
     return 2;
   }
+  std::vector<Notification> problems;
+  std::vector<std::pair<std::string, std::string>> parts = ReadTableFiles(argv[1], problems);
+  const std::string packed = PackParts(parts);
+  const Tables tables(packed);
+  RuleSet rules;
+  rules.AddFolder(argv[1], tables, problems);
+  for (const Notification& problem : problems)
+    fmt::print(stderr, "{}:{}:{}: error: {}\n", problem.path, problem.begin.line,
+               problem.begin.column, problem.message);
+  if (!problems.empty()) return 2;
+  parts.emplace_back("rules", rules.Pack());
   std::ofstream out(argv[2], std::ios::binary);
-  for (const std::filesystem::path& file : RuleFiles(argv[1])) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string bytes(std::istreambuf_iterator<char>(in), {});
-    out << fmt::format("{}\n{}\n", file.lexically_relative(argv[1]).generic_string(), bytes.size())
-        << bytes;
-  }
+  out << PackParts(parts);
   out.close();
   return out ? 0 : 2;
 }
