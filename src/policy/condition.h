@@ -47,8 +47,9 @@ class Condition {
     Problem problem;
   };
   // The document of `json` must outlive the condition. Operators, aliases, relations and functions
-  // that nobody knows are refused with a place.
-  static Loaded Load(Node json, const Tables& tables);
+  // that nobody knows are refused with a place. `escaped`: it stands in a template, where its
+  // expressions begin with "[[". Conditions are immutable: any thread may ask.
+  static Loaded Load(Node json, const Tables& tables, bool escaped = false);
 
   Answer Ask(const Subject& subject) const;
   // Types that the condition can hold for, when it names them literally; empty: any.
@@ -63,9 +64,15 @@ class Condition {
 
 // A policy definition in any of its four carriers (semantics.md section 1).
 struct PolicyDefinition {
-  std::string name, display_name, effect;
+  std::string name, display_name;
+  std::string effect;  // as written; of a parameter its default, "" if there is none
   Node rule_if, parameters;
+  bool escaped = false;  // of a template: see Condition::Load
 };
 bool ReadPolicyDefinition(Node root, PolicyDefinition& definition);
+
+// The parameters with their defaults as values, in `workspace`; those without one are symbols of
+// their type and allowed values.
+std::vector<Member> DefaultParameters(const PolicyDefinition& definition, Workspace& workspace);
 
 }  // namespace azlint
