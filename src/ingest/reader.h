@@ -22,7 +22,7 @@ std::span<const Reader> Readers();  // asked in this order
 struct XmlReader {
   std::string_view name;
   bool (*recognises)(const XmlNode& root);
-  void (*read)(Unit& unit, const XmlNode& root, const Sink& sink);
+  void (*read)(Unit& unit, const XmlDocument& document, const Sink& sink);
 };
 std::span<const XmlReader> XmlReaders();
 
