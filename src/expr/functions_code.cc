@@ -8,6 +8,7 @@
 #include "expr/number_format.h"
 #include "expr/text_codes.h"
 #include "expr/text_values.h"
+#include "text/hash.h"
 #include "text/letter_case.h"
 
 // Encodings, hashes and JSON text.

@@ -26,35 +26,6 @@ uint32_t LittleEndian(std::string_view bytes) {
   return word;
 }
 
-// One block of 64 bytes into the five words of SHA-1.
-void AddBlock(std::array<uint32_t, 5>& state, std::string_view block) {
-  std::array<uint32_t, 80> w;
-  for (size_t i = 0; i < 16; ++i) {
-    w[i] = Byte(block, 4 * i) << 24 | Byte(block, 4 * i + 1) << 16 | Byte(block, 4 * i + 2) << 8 |
-           Byte(block, 4 * i + 3);
-  }
-  for (size_t i = 16; i < 80; ++i) {
-    w[i] = std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-  }
-  auto [a, b, c, d, e] = state;
-  for (size_t i = 0; i < 80; ++i) {
-    uint32_t f, k;
-    if (i < 20) {
-      f = (b & c) | (~b & d), k = 0x5A827999;
-    } else if (i < 40) {
-      f = b ^ c ^ d, k = 0x6ED9EBA1;
-    } else if (i < 60) {
-      f = (b & c) | (b & d) | (c & d), k = 0x8F1BBCDC;
-    } else {
-      f = b ^ c ^ d, k = 0xCA62C1D6;
-    }
-    uint32_t next = std::rotl(a, 5) + f + e + k + w[i];
-    e = d, d = c, c = std::rotl(b, 30), b = a, a = next;
-  }
-  uint32_t added[] = {a, b, c, d, e};
-  for (size_t i = 0; i < 5; ++i) state[i] += added[i];
-}
-
 uint32_t FinalMix(uint32_t x) {
   x = (x ^ (x >> 16)) * 0x85EBCA6B;
   x = (x ^ (x >> 13)) * 0xC2B2AE35;
@@ -144,23 +115,6 @@ std::string EncodePercent(std::string_view utf8) {
     out += {'%', kHex[byte >> 4], kHex[byte & 15]};
   }
   return out;
-}
-
-std::array<uint8_t, 20> Sha1(std::string_view bytes) {
-  std::string padded(bytes);
-  padded += '\x80';
-  while (padded.size() % 64 != 56) padded += '\0';
-  uint64_t bits = uint64_t{bytes.size()} * 8;
-  for (int shift = 56; shift >= 0; shift -= 8) padded += static_cast<char>(bits >> shift & 0xFF);
-  std::array<uint32_t, 5> state = {0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0};
-  for (size_t at = 0; at < padded.size(); at += 64) {
-    AddBlock(state, std::string_view(padded).substr(at, 64));
-  }
-  std::array<uint8_t, 20> digest;
-  for (size_t i = 0; i < 20; ++i) {
-    digest[i] = static_cast<uint8_t>(state[i / 4] >> (24 - 8 * (i % 4)));
-  }
-  return digest;
 }
 
 uint64_t MurmurHash(std::string_view bytes) {

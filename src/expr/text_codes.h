@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,7 +6,7 @@
 
 namespace azlint {
 
-// Encodings and hashes of bytes that the template language has functions for.
+// Encodings and a hash of bytes that the template language has functions for.
 
 std::string EncodeBase64(std::string_view bytes);
 // White space is ignored, padding required; nothing if it is not base64.
@@ -21,7 +20,6 @@ std::string EncodePercent(std::string_view utf8);
 // The value of "%XX" at that place, or -1.
 int EscapedByte(std::string_view text, size_t at);
 
-std::array<uint8_t, 20> Sha1(std::string_view bytes);
 // The 64-bit hash behind uniqueString(): MurmurHash3 in two 32-bit lanes, seed 0.
 uint64_t MurmurHash(std::string_view bytes);
 

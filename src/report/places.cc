@@ -1,0 +1,97 @@
+#include "report/places.h"
+
+#include <algorithm>
+
+namespace azlint {
+namespace {
+
+constexpr uint32_t kUnitBlock = 4096;
+
+// Valid UTF-8 has one unit for each byte that leads, and a second one where four bytes do. Counting
+// bytes adds up over any cut, so that blocks need not end between characters.
+uint32_t UnitsOf(std::string_view text) {
+  uint32_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    units += (byte & 0xC0) != 0x80;
+    units += byte >= 0xF0;
+  }
+  return units;
+}
+
+}  // namespace
+
+Places::Map::Map(std::string_view whole) : text(whole), lines(whole) {
+  uint32_t before = 0;
+  for (size_t at = 0; at < text.size(); at += kUnitBlock) {
+    units.push_back(before);
+    before += UnitsOf(text.substr(at, kUnitBlock));
+  }
+  units.push_back(before);
+}
+
+uint32_t Places::Map::UnitsBefore(uint32_t offset) const {
+  const uint32_t block = offset / kUnitBlock;
+  if (block >= units.size()) return units.back();
+  const size_t begin = size_t{block} * kUnitBlock;
+  return begin >= text.size() ? units[block]
+                              : units[block] + UnitsOf(text.substr(begin, offset - begin));
+}
+
+Places::Places(const Report& report) : report_(report), maps_(report.sources.size()) {}
+
+const Source* Places::Find(uint32_t source) const {
+  return source < report_.sources.size() ? report_.sources[source].get() : nullptr;
+}
+
+std::string_view Places::Path(uint32_t source) const {
+  const Source* found = Find(source);
+  return found ? std::string_view(found->path) : "";
+}
+
+Places::Map& Places::MapOf(uint32_t source) {
+  const Source* found = Find(source);
+  if (!found) return nothing_;
+  if (!maps_[source]) maps_[source].emplace(found->text);
+  return *maps_[source];
+}
+
+LineColumn Places::LineColumnAt(const Map& map, uint32_t offset) const {
+  uint32_t low = 1, high = map.lines.LineCount();
+  while (low < high) {
+    const uint32_t middle = low + (high - low + 1) / 2;
+    if (map.lines.LineStart(middle) <= offset) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return {low, 1 + map.UnitsBefore(offset) - map.UnitsBefore(map.lines.LineStart(low))};
+}
+
+Region Places::At(const Span& span) {
+  const Map& map = MapOf(span.source);
+  const auto size = static_cast<uint32_t>(map.text.size());
+  const uint32_t begin = std::min(span.begin, size), end = std::clamp(span.end, begin, size);
+  const uint32_t before = map.UnitsBefore(begin);
+  return {LineColumnAt(map, begin), LineColumnAt(map, end), before, map.UnitsBefore(end) - before};
+}
+
+std::string_view Places::Text(const Span& span) const {
+  const Source* found = Find(span.source);
+  if (!found || span.begin >= found->text.size() || span.end <= span.begin) return {};
+  return std::string_view(found->text).substr(span.begin, span.end - span.begin);
+}
+
+std::string_view Places::Line(uint32_t source, uint32_t line) {
+  return MapOf(source).lines.Line(line);
+}
+
+uint32_t Places::LineStart(uint32_t source, uint32_t line) {
+  const LineMap& lines = MapOf(source).lines;
+  return line == 0 || line > lines.LineCount() ? 0 : lines.LineStart(line);
+}
+
+uint32_t Places::LineCount(uint32_t source) { return MapOf(source).lines.LineCount(); }
+
+}  // namespace azlint

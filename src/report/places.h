@@ -1,0 +1,50 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/report.h"
+#include "text/source.h"
+
+namespace azlint {
+
+// A span as people and SARIF count it. Offsets count UTF-16 units of the decoded text.
+struct Region {
+  LineColumn begin, end;
+  uint32_t unit_offset = 0, unit_length = 0;
+};
+
+// Where things stand in the sources of one report, which must outlive it. The map of a source is
+// made when first asked for; any question is then answered in nearly constant time, also on one
+// line of a megabyte. Spans of sources that are not there, or beyond their end, are cut to what is.
+class Places {
+ public:
+  explicit Places(const Report& report);
+
+  const Source* Find(uint32_t source) const;  // null: no such source
+  std::string_view Path(uint32_t source) const;
+  Region At(const Span& span);
+  std::string_view Text(const Span& span) const;
+  // Without its line break; "" beyond the last.
+  std::string_view Line(uint32_t source, uint32_t line);
+  uint32_t LineStart(uint32_t source, uint32_t line);
+  uint32_t LineCount(uint32_t source);
+
+ private:
+  struct Map {
+    explicit Map(std::string_view text);
+    uint32_t UnitsBefore(uint32_t offset) const;
+    std::string_view text;
+    LineMap lines;
+    std::vector<uint32_t> units;  // before each block of kBlock bytes
+  };
+  Map& MapOf(uint32_t source);
+  LineColumn LineColumnAt(const Map& map, uint32_t offset) const;
+
+  const Report& report_;
+  std::vector<std::optional<Map>> maps_;
+  Map nothing_{""};
+};
+
+}  // namespace azlint

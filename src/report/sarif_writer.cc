@@ -1,0 +1,223 @@
+#include "report/sarif_writer.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "report/formats.h"
+#include "report/printable.h"
+#include "report/uri.h"
+#include "report/words.h"
+#include "text/hash.h"
+#include "text/letter_case.h"
+
+namespace azlint {
+namespace {
+
+constexpr std::string_view kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
+// Where its subject is described.
+constexpr std::string_view kInformation =
+    "https://learn.microsoft.com/azure/azure-resource-manager/templates/";
+constexpr std::string_view kRoot = "%SRCROOT%";
+constexpr std::string_view kOutside = "output/outside-root";
+
+// Indexed by exit code.
+constexpr std::string_view kExitWords[] = {
+    "Nothing was found that fails the run.", "Something was found that fails the run.",
+    "Not everything could be read or done.", "An internal error ended the run."};
+
+// The bytes of the file that a source was decoded from.
+std::string EncodedBytes(const Source& source) {
+  if (source.encoding == Encoding::kUtf8) return source.text;
+  if (source.encoding == Encoding::kUtf8Bom) return "\xEF\xBB\xBF" + source.text;
+  const bool big_endian = source.encoding == Encoding::kUtf16Be;
+  std::string bytes;
+  const auto append = [&bytes, big_endian](uint32_t unit) {
+    const auto high = static_cast<char>(unit >> 8 & 0xFF), low = static_cast<char>(unit & 0xFF);
+    bytes += big_endian ? high : low;
+    bytes += big_endian ? low : high;
+  };
+  append(0xFEFF);
+  for (size_t at = 0; at < source.text.size();) {
+    const CodePoint point = ReadUtf8(source.text, at);
+    at += point.length ? point.length : 1;
+    if (point.value >= 0x10000) append(0xD800 + ((point.value - 0x10000) >> 10));
+    append(point.value < 0x10000 ? point.value : 0xDC00 + (point.value & 0x3FF));
+  }
+  return bytes;
+}
+
+std::string_view EncodingName(Encoding encoding) {
+  if (encoding == Encoding::kUtf16Le) return "UTF-16LE";
+  return encoding == Encoding::kUtf16Be ? "UTF-16BE" : "UTF-8";
+}
+
+Notification OutsideNotification(std::string_view path) {
+  Notification one;
+  one.id = kOutside;
+  one.level = Notification::Level::kWarning;
+  one.path = path;
+  one.message = fmt::format(
+      "'{}' lies outside of the working folder: code-scanning pages show nothing for it", path);
+  return one;
+}
+
+}  // namespace
+
+SarifWriter::SarifWriter(const Report& report, const FormatOptions& options, std::string& out)
+    : report_(report), options_(options), places_(report), json_(out) {
+  int64_t artifacts = 0;
+  for (const auto& source : report.sources) {
+    artifact_numbers_.push_back(source ? artifacts++ : -1);
+  }
+  for (const Rule* rule : report.rules) {
+    rule_numbers_.emplace(rule->id, messages_.size());
+    messages_.emplace_back(*rule);
+  }
+  for (const Finding& finding : report.findings) {
+    if (!IsShown(report, finding)) continue;
+    results_.push_back(&finding);
+    result_logical_.push_back(AddLogicalLocation(finding));
+  }
+  for (const Notification& one : report.notifications) {
+    if (one.id.starts_with("input/")) incomplete_.insert(one.path);
+  }
+}
+
+void SarifWriter::Write() {
+  json_.BeginObject().Member("$schema", kSchema).Member("version", "2.1.0");
+  json_.Key("runs").BeginArray().BeginObject();
+  json_.Key("tool").BeginObject();
+  WriteDriver();
+  json_.EndObject();
+  WriteInvocation();
+  json_.Key("originalUriBaseIds").BeginObject().Key(kRoot).BeginObject();
+  json_.Key("description").BeginObject().Member("text", "The folder in which azlint was started.");
+  json_.EndObject().EndObject().EndObject();
+  WriteArtifacts();
+  WriteLogicalLocations();
+  WriteResults();
+  json_.Member("columnKind", "utf16CodeUnits").Member("defaultEncoding", "UTF-8");
+  json_.Member("defaultSourceLanguage", "json");
+  json_.Key("newlineSequences").BeginArray().String("\r\n").String("\n").EndArray();
+  json_.EndObject().EndArray().EndObject();
+}
+
+void SarifWriter::WriteDriver() {
+  json_.Key("driver").BeginObject().Member("name", "azlint");
+  json_.Member("fullName", fmt::format("azlint {}", options_.version));
+  json_.Member("semanticVersion", options_.version).Member("version", options_.version);
+  json_.Member("informationUri", kInformation).Member("organization", "azlint");
+  json_.Member("language", "en-US").Key("rules").BeginArray();
+  for (const Rule* rule : report_.rules) WriteRule(*rule);
+  json_.EndArray();
+  std::set<std::string_view> ids;
+  for (const Notification& one : report_.notifications) ids.insert(one.id);
+  for (const auto& source : report_.sources) {
+    if (source && IsOutside(source->path)) ids.insert(kOutside);
+  }
+  if (!ids.empty()) {
+    json_.Key("notifications").BeginArray();
+    for (const std::string_view id : ids) WriteDescriptor(id);
+    json_.EndArray();
+  }
+  json_.EndObject();
+}
+
+// False only when nothing was judged: one broken file of many is told by its notification.
+void SarifWriter::WriteInvocation() {
+  const int code = report_.exit_code;
+  const bool stopped = code == 3 || (code == 2 && report_.counts.files_read == 0);
+  json_.Key("invocations").BeginArray().BeginObject();
+  json_.Key("executionSuccessful").Bool(!stopped).Key("exitCode").Int(code);
+  if (code >= 0 && code <= 3) json_.Member("exitCodeDescription", kExitWords[code]);
+  WriteNotifications("toolExecutionNotifications", false);
+  WriteNotifications("toolConfigurationNotifications", true);
+  json_.EndObject().EndArray();
+}
+
+void SarifWriter::WriteNotifications(std::string_view name, bool configuration) {
+  json_.Key(name).BeginArray();
+  for (const Notification& one : report_.notifications) {
+    if (one.configuration == configuration) WriteNotification(one);
+  }
+  if (!configuration) WriteOutside();
+  json_.EndArray();
+}
+
+void SarifWriter::WriteOutside() {
+  for (const auto& source : report_.sources) {
+    if (source && IsOutside(source->path)) WriteNotification(OutsideNotification(source->path));
+  }
+}
+
+void SarifWriter::WriteNotification(const Notification& one) {
+  json_.BeginObject();
+  json_.Key("descriptor").BeginObject().Member("id", one.id).EndObject();
+  json_.Member("level", LevelWord(one.level));
+  json_.Key("message").BeginObject().Member("text", SarifText(one.message)).EndObject();
+  if (!one.path.empty()) {
+    json_.Key("locations").BeginArray().BeginObject().Key("physicalLocation").BeginObject();
+    WriteArtifactLocation(one.where.source, one.path);
+    if (one.begin.line > 0) {
+      json_.Key("region").BeginObject().Key("startLine").Int(one.begin.line);
+      json_.Key("startColumn").Int(one.begin.column).EndObject();
+    }
+    json_.EndObject().EndObject().EndArray();
+  }
+  json_.EndObject();
+}
+
+void SarifWriter::WriteArtifacts() {
+  json_.Key("artifacts").BeginArray();
+  for (const auto& source : report_.sources) {
+    if (source) WriteArtifact(*source);
+  }
+  json_.EndArray();
+}
+
+void SarifWriter::WriteArtifact(const Source& source) {
+  const bool xml = EndsWithIgnoreCase(source.path, ".xml");
+  json_.BeginObject().Key("location").BeginObject().Member("uri", ToUri(source.path));
+  if (!IsOutside(source.path)) json_.Member("uriBaseId", kRoot);
+  json_.EndObject();
+  json_.Member("mimeType", xml ? "application/xml" : "application/json");
+  json_.Member("encoding", EncodingName(source.encoding));
+  json_.Member("sourceLanguage", xml ? "xml" : "json");
+  json_.Key("roles").BeginArray().String("analysisTarget").EndArray();
+  // Of a file that could not be decoded to its end only the beginning is known.
+  if (!incomplete_.contains(source.path)) {
+    const std::string bytes = EncodedBytes(source);
+    json_.Key("length").Int(static_cast<int64_t>(bytes.size()));
+    json_.Key("hashes").BeginObject().Member("sha-256", ToHex(Sha256(bytes))).EndObject();
+  }
+  json_.EndObject();
+}
+
+void SarifWriter::WriteLogicalLocations() {
+  if (logical_.empty()) return;
+  json_.Key("logicalLocations").BeginArray();
+  for (const LogicalLocation& one : logical_) {
+    json_.BeginObject().Member("name", one.name).Member("fullyQualifiedName", one.full_name);
+    if (!one.decorated_name.empty()) json_.Member("decoratedName", one.decorated_name);
+    json_.Member("kind", one.kind);
+    if (one.parent >= 0) json_.Key("parentIndex").Int(one.parent);
+    json_.EndObject();
+  }
+  json_.EndArray();
+}
+
+void SarifWriter::WriteResults() {
+  json_.Key("results").BeginArray();
+  for (size_t i = 0; i < results_.size(); ++i) WriteResult(*results_[i], result_logical_[i]);
+  json_.EndArray();
+}
+
+void WriteSarif(const Report& report, const FormatOptions& options, std::string& out) {
+  const size_t begin = out.size();
+  SarifWriter(report, options, out).Write();
+  EscapeUnprintable(out, begin);
+  out += '\n';
+}
+
+}  // namespace azlint

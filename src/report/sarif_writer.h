@@ -1,0 +1,83 @@
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "json/writer.h"
+#include "lint/report.h"
+#include "report/fingerprint.h"
+#include "report/format.h"
+#include "report/places.h"
+#include "report/sarif_message.h"
+
+namespace azlint {
+
+// Writes one run of SARIF 2.1.0. Lives as long as the call; the report outlives it. Every array
+// that indexes point into (rules, artifacts, logical locations) is settled before the first result.
+// docs.oasis-open.org/sarif/sarif/v2.1.0
+class SarifWriter {
+ public:
+  SarifWriter(const Report& report, const FormatOptions& options, std::string& out);
+  void Write();
+
+ private:
+  // sarif_writer.cc: the run and what stands around results
+  void WriteDriver();
+  void WriteArtifacts();
+  void WriteArtifact(const Source& source);
+  void WriteLogicalLocations();
+  void WriteInvocation();
+  void WriteResults();
+  void WriteNotification(const Notification& one);
+  void WriteNotifications(std::string_view name, bool configuration);
+  void WriteOutside();
+
+  // sarif_rule.cc: tool.driver.rules and .notifications
+  void WriteDescriptor(std::string_view id);
+  void WriteRule(const Rule& rule);
+  void WriteRuleTexts(const Rule& rule);
+  void WriteRuleProperties(const Rule& rule);
+
+  // sarif_result.cc: one result
+  void WriteResult(const Finding& finding, uint32_t logical);
+  void WriteMessage(const Finding& finding);
+  void WriteLocation(const Finding& finding, uint32_t logical);
+  void WriteRelated(const Finding& finding);
+  void WriteWay(const Finding& finding);
+  void WriteFingerprints(const Finding& finding);
+  void WriteResultProperties(const Finding& finding);
+  void WriteAzure(const Finding& finding);
+
+  // sarif_place.cc: where and what things are
+  void WriteArtifactLocation(uint32_t source, std::string_view path);
+  void WriteRegion(const Span& span, bool snippet);
+  void WriteContext(const Span& span);
+  void WritePlace(const Span& span);  // "physicalLocation" of a second place
+  uint32_t AddLogicalLocation(const Finding& finding);
+
+  struct LogicalLocation {
+    std::string name, full_name, decorated_name;
+    std::string_view kind;
+    int64_t parent = -1;
+  };
+  uint32_t Intern(LogicalLocation location);
+
+  const Report& report_;
+  const FormatOptions& options_;
+  Places places_;
+  JsonWriter json_;
+  std::vector<int64_t> artifact_numbers_;  // for each source; -1: there is none
+  std::vector<const Finding*> results_;
+  std::vector<uint32_t> result_logical_;  // for each result, its logical location
+  std::vector<LogicalLocation> logical_;
+  std::map<std::string, uint32_t> logical_numbers_;  // by full name
+  std::map<std::string_view, size_t> rule_numbers_;
+  std::vector<RuleMessages> messages_;  // for each rule
+  std::unordered_map<uint32_t, LineHashes> line_hashes_;
+  std::set<std::string> incomplete_;  // paths whose bytes were not all read
+};
+
+}  // namespace azlint

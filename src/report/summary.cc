@@ -1,0 +1,54 @@
+#include <fmt/core.h>
+
+#include <vector>
+
+#include "report/format.h"
+#include "report/printable.h"
+#include "report/words.h"
+
+namespace azlint {
+namespace {
+
+std::string JoinWords(const std::vector<std::string>& parts) {
+  std::string joined;
+  for (const std::string& part : parts) (joined += joined.empty() ? "" : ", ") += part;
+  return joined;
+}
+
+// Notes come only when there are some; errors and warnings always, since "0 errors" is an answer.
+std::string FindingWords(const Counts& counts) {
+  std::vector<std::string> parts = {CountOf(counts.errors, "error"),
+                                    CountOf(counts.warnings, "warning")};
+  if (counts.notes > 0) parts.push_back(CountOf(counts.notes, "note"));
+  if (counts.possible > 0) parts.push_back(fmt::format("{} possible", counts.possible));
+  if (counts.undecided > 0) parts.push_back(fmt::format("{} undecided", counts.undecided));
+  if (counts.suppressed > 0) parts.push_back(fmt::format("{} suppressed", counts.suppressed));
+  return JoinWords(parts);
+}
+
+// "4 skipped (3 not Azure, 1 parameter file without template)".
+std::string SkippedWords(const Counts& counts) {
+  std::vector<std::string> reasons;
+  for (const auto& [reason, count] : counts.skipped) {
+    reasons.push_back(fmt::format("{} {}", count, Printable(reason)));
+  }
+  const std::string skipped = fmt::format("{} skipped", counts.files_skipped);
+  return reasons.empty() ? skipped : fmt::format("{} ({})", skipped, JoinWords(reasons));
+}
+
+}  // namespace
+
+std::string Summary(const Report& report) {
+  const Counts& counts = report.counts;
+  std::string line = fmt::format("{}, {}: {}", CountOf(counts.files_read, "file"),
+                                 CountOf(counts.resources, "resource"), FindingWords(counts));
+  if (!report.show_undecided && counts.possible + counts.undecided > 0) {
+    line += " (--show-undecided shows them)";
+  }
+  if (counts.files_failed > 0)
+    line += fmt::format("; {} not parsed", CountOf(counts.files_failed, "file"));
+  if (counts.files_skipped > 0) line += "; " + SkippedWords(counts);
+  return line;
+}
+
+}  // namespace azlint

@@ -1,0 +1,71 @@
+#include "report/words.h"
+
+#include <fmt/core.h>
+
+namespace azlint {
+namespace {
+
+bool Names(std::string_view message, std::string_view word) {
+  return message.find(word) != std::string_view::npos;
+}
+
+std::string WitnessWords(const Finding& finding) {
+  std::string words;
+  for (const WitnessValue& value : finding.witness) {
+    if (Names(finding.message, fmt::format("'{}'", value.parameter))) continue;
+    words += fmt::format("{}'{}' is {}", words.empty() ? " when " : " and ", value.parameter,
+                         value.json);
+  }
+  return words;
+}
+
+struct SlotWords {
+  Slot::Kind kind;
+  std::string_view words;
+};
+constexpr SlotWords kSlotWords[] = {
+    {Slot::Kind::kProperty, "property"},   {Slot::Kind::kArgument, "value given for parameter"},
+    {Slot::Kind::kParameter, "parameter"}, {Slot::Kind::kDefault, "default of parameter"},
+    {Slot::Kind::kVariable, "variable"},   {Slot::Kind::kOutput, "output"}};
+
+}  // namespace
+
+std::string Circumstances(const Finding& finding) {
+  std::string words;
+  if (finding.certainty == Certainty::kPossible) words += WitnessWords(finding);
+  if (!finding.condition.empty() && !Names(finding.message, finding.condition)) {
+    words += fmt::format(", if {} is true", finding.condition);
+  }
+  return words;
+}
+
+std::string Sentence(const Finding& finding) { return finding.message + Circumstances(finding); }
+
+std::string_view LevelWord(const Finding& finding) {
+  return finding.certainty == Certainty::kCertain ? Name(finding.severity)
+                                                  : Name(finding.certainty);
+}
+
+std::string_view LevelWord(Notification::Level level) {
+  constexpr std::string_view kWords[] = {"note", "warning", "error"};
+  return kWords[static_cast<size_t>(level)];
+}
+
+bool IsShown(const Report& report, const Finding& finding) {
+  return report.show_undecided || finding.certainty == Certainty::kCertain;
+}
+
+std::string StepWords(const WayStep& step) {
+  for (const SlotWords& row : kSlotWords) {
+    if (row.kind != step.kind) continue;
+    return step.name.empty() ? std::string(row.words)
+                             : fmt::format("{} '{}'", row.words, step.name);
+  }
+  return std::string(step.name);
+}
+
+std::string CountOf(size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+}  // namespace azlint

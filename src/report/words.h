@@ -1,0 +1,29 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "lint/report.h"
+
+namespace azlint {
+
+// Words that several formats share. None of them is escaped yet: see printable.h.
+
+// The finding's sentence with what it holds under: "..., if parameters('archive') is true", "...
+// when 'sku' is "Basic"". What the message says already is not said again. No final period.
+std::string Sentence(const Finding& finding);
+// What stands behind the bare message in Sentence(), "" for nothing.
+std::string Circumstances(const Finding& finding);
+
+// "error", "warning", "note" of what is certain; else "possible" or "undecided".
+std::string_view LevelWord(const Finding& finding);
+std::string_view LevelWord(Notification::Level level);
+
+bool IsShown(const Report& report, const Finding& finding);
+
+// What a step of a value's way is: "parameter 'sku'", "default of parameter 'sku'".
+std::string StepWords(const WayStep& step);
+
+// "1 file", "3 files".
+std::string CountOf(size_t count, std::string_view noun);
+
+}  // namespace azlint
