@@ -1,18 +1,300 @@
 #include "run.h"
 
+#include <fcntl.h>
 #include <fmt/core.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "azlint.h"
+#include "discover.h"
+#include "examples.h"
+#include "json/writer.h"
+#include "lint/table_files.h"
+#include "options.h"
+#include "report/format.h"
+#include "text/letter_case.h"
 #include "version.h"
 
 namespace azlint {
+namespace {
 
-int Run(int argc, const char* const* argv, std::string_view) {
-  if (argc == 2 && std::string_view(argv[1]) == "--version") {
-    fmt::print("azlint {}\n", Version());
-    return 0;
+const char* FromEnvironment(const char* name) { return std::getenv(name); }
+
+// Writes it all, or says why not. A reader that has gone is no error of ours to report.
+bool WriteAll(int file, std::string_view text, std::string& error) {
+  while (!text.empty()) {
+    ssize_t n = write(file, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) {
+      error = std::strerror(errno);
+      return false;
+    }
+    text.remove_prefix(static_cast<size_t>(n));
   }
-  fmt::print(stderr, "usage: azlint --version\n");
-  return 2;
+  return true;
+}
+
+// The new report is whole before the old one goes.
+bool WriteFile(const std::string& path, std::string_view text, std::string& error) {
+  std::string scratch = path + ".azlint-new";
+  int file = open(scratch.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0 || access(path.c_str(), F_OK) == 0) {
+    // Something that is no plain file (/dev/full, a pipe) is written as it is.
+    bool plain = file >= 0;
+    if (!plain) file = open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+    if (file < 0) {
+      error = std::strerror(errno);
+      return false;
+    }
+    bool written = WriteAll(file, text, error);
+    close(file);
+    if (plain && written && rename(scratch.c_str(), path.c_str()) != 0)
+      error = std::strerror(errno), written = false;
+    if (plain && !written) unlink(scratch.c_str());
+    return written;
+  }
+  bool written = WriteAll(file, text, error);
+  close(file);
+  if (written && rename(scratch.c_str(), path.c_str()) != 0)
+    error = std::strerror(errno), written = false;
+  if (!written) unlink(scratch.c_str());
+  return written;
+}
+
+// One run of the program: the packed facts and rules, then a command.
+class Program {
+ public:
+  Program(const Options& options, std::string_view packed)
+      : options_(options), tables_(packed), rules_(RuleSet::Embedded(tables_)) {}
+
+  int Check() {
+    LintRequest request = Request();
+    bool good = AddRules();
+    std::string wrong = BadOption(request);
+    if (!wrong.empty()) return Usage(wrong);
+    Report report = Lint(std::move(request), rules_, tables_);
+    report.notifications.insert(report.notifications.begin(), problems_.begin(), problems_.end());
+    if (!good) report.exit_code = 2;
+    if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
+    return Write(report);
+  }
+
+  int List() {
+    if (!AddRules()) return PrintProblems();
+    std::string text;
+    bool json = options_.outputs[0].format == "json";
+    json ? ListJson(text) : ListText(text);
+    return Put(text);
+  }
+
+  int Test() {
+    size_t count = 0;
+    std::vector<std::string> failures;
+    for (const std::string& folder : options_.paths) {
+      std::vector<Notification> found;
+      auto parts = ReadTableFiles(folder, found);
+      RuleSet own;
+      own.AddFolder(folder, tables_, problems_);
+      size_t here = 0;
+      std::vector<std::string> wrong = TestExamples(own, tables_, here);
+      failures.insert(failures.end(), wrong.begin(), wrong.end());
+      count += here;
+    }
+    std::string text;
+    for (const std::string& failure : failures) text += failure + "\n";
+    text += fmt::format("{} examples, {} failed\n", count, failures.size());
+    int written = Put(text);
+    if (!problems_.empty()) return PrintProblems();
+    return written != 0 ? written : failures.empty() ? 0 : 1;
+  }
+
+ private:
+  LintRequest Request() const {
+    LintRequest request;
+    std::vector<std::string> paths = options_.paths;
+    auto input = std::find(paths.begin(), paths.end(), "-");
+    bool from_stdin = input != paths.end();
+    if (from_stdin) paths.erase(input);
+    request.files = Discover(paths);
+    if (from_stdin) request.files.push_back(StandardInput());
+    auto add = [&](const std::vector<std::string>& list, InputFile::Role role) {
+      for (InputFile& file : Discover(list)) {
+        file.role = role;
+        request.files.push_back(std::move(file));
+      }
+    };
+    add(options_.parameters, InputFile::Role::kParameters);
+    add(options_.before, InputFile::Role::kBefore);
+    request.select = options_.select;
+    request.ignore = options_.ignore;
+    if (!options_.profile.empty()) request.profile = options_.profile;
+    for (const Options::NameValue& option : options_.options)
+      request.options[option.name] = option.value;
+    request.fail_on = options_.fail_on ? std::string(Name(*options_.fail_on)) : "never";
+    request.show_undecided = options_.show_undecided;
+    request.fail_on_undecided = options_.fail_on_undecided;
+    request.ignore_unknown_files = options_.ignore_unknown_files;
+    request.find_parameters = options_.discover_parameters && options_.parameters.empty();
+    request.jobs = options_.jobs;
+    return request;
+  }
+
+  InputFile StandardInput() const {
+    InputFile file;
+    file.path = options_.stdin_filename.empty() ? "stdin.json" : options_.stdin_filename;
+    std::string bytes;
+    char buffer[65536];
+    for (ssize_t n; (n = read(STDIN_FILENO, buffer, sizeof buffer)) != 0;) {
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) {
+        file.error = std::strerror(errno);
+        break;
+      }
+      bytes.append(buffer, static_cast<size_t>(n));
+    }
+    file.bytes = std::move(bytes);
+    return file;
+  }
+
+  bool AddRules() {
+    bool good = true;
+    for (const std::string& folder : options_.rule_folders)
+      good &= rules_.AddFolder(folder, tables_, problems_);
+    return good;
+  }
+
+  // What only the tables know of names and values on the command line; "" when all is well.
+  std::string BadOption(const LintRequest& request) const {
+    std::vector<std::string_view> names;
+    for (const RuleOption& known : KnownRuleOptions()) names.push_back(known.name);
+    for (const auto& [name, value] : request.options) {
+      auto known = std::find(names.begin(), names.end(), name);
+      if (known == names.end()) {
+        std::string_view near = Nearest(name, names.data(), names.size());
+        return fmt::format("no rule has an option '{}'{}", name,
+                           near.empty() ? "" : fmt::format(" (did you mean '{}'?)", near));
+      }
+      std::string_view values =
+          KnownRuleOptions()[static_cast<size_t>(known - names.begin())].values;
+      std::string among = fmt::format("|{}|", values);
+      if (!values.empty() && among.find(fmt::format("|{}|", value)) == std::string::npos)
+        return fmt::format("'{}' is no value of option '{}': it is one of {}", value, name, values);
+    }
+    if (request.profile != "default" && request.profile != "compliance")
+      return fmt::format("there is no profile '{}': it is default or compliance", request.profile);
+    return "";
+  }
+
+  static int Usage(const std::string& message) {
+    fmt::print(stderr, "azlint: {}\n", message);
+    return 2;
+  }
+
+  int PrintProblems() const {
+    for (const Notification& p : problems_)
+      fmt::print(stderr, "{}:{}:{}: error: {}\n", p.path, p.begin.line, p.begin.column, p.message);
+    return 2;
+  }
+
+  bool Colored(bool to_stdout) const {
+    if (options_.color != Options::Color::kAuto)
+      return options_.color == Options::Color::kAlways && to_stdout;
+    return to_stdout && isatty(STDOUT_FILENO);
+  }
+
+  int Write(const Report& report) {
+    int exit_code = report.exit_code;
+    for (const Options::Output& output : options_.outputs) {
+      FormatOptions format{Colored(output.file.empty()), options_.quiet > 0, Version()};
+      std::string text, error;
+      FindFormat(output.format)->write(report, format, text);
+      bool good = output.file.empty() ? WriteAll(STDOUT_FILENO, text, error)
+                                      : WriteFile(output.file, text, error);
+      if (good) continue;
+      fmt::print(stderr, "azlint: the report cannot be written to {}: {}\n",
+                 output.file.empty() ? "standard output" : output.file, error);
+      exit_code = 2;
+    }
+    if (options_.quiet < 2) fmt::print(stderr, "{}\n", Summary(report));
+    return exit_code;
+  }
+
+  static int Put(std::string_view text) {
+    std::string error;
+    if (WriteAll(STDOUT_FILENO, text, error)) return 0;
+    fmt::print(stderr, "azlint: standard output cannot be written: {}\n", error);
+    return 2;
+  }
+
+  std::vector<const Rule*> Chosen() {
+    std::vector<const Rule*> chosen;
+    for (const Rule& rule : rules_.rules()) {
+      auto selects = [&](const std::string& selector) { return Selects(selector, rule); };
+      bool on = options_.select.empty() ||
+                std::any_of(options_.select.begin(), options_.select.end(), selects);
+      if (on && std::none_of(options_.ignore.begin(), options_.ignore.end(), selects))
+        chosen.push_back(&rule);
+    }
+    return chosen;
+  }
+
+  void ListText(std::string& text) {
+    std::vector<const Rule*> chosen = Chosen();
+    size_t widest = 0;
+    for (const Rule* rule : chosen) widest = std::max(widest, rule->id.size());
+    for (const Rule* rule : chosen)
+      text +=
+          fmt::format("{:<{}}  {:<7}  {}{}\n", rule->id, widest, Name(rule->severity), rule->title,
+                      rule->off_by_default ? fmt::format(" (profile {})", rule->profile) : "");
+  }
+
+  void ListJson(std::string& text) {
+    JsonWriter writer(text, 2);
+    writer.BeginArray();
+    for (const Rule* rule : Chosen()) {
+      writer.BeginObject().Member("id", rule->id).Member("title", rule->title);
+      writer.Member("severity", Name(rule->severity)).Key("tags").BeginArray();
+      for (std::string_view tag : rule->tags) writer.String(tag);
+      writer.EndArray().Key("types").BeginArray();
+      for (std::string_view type : rule->types) writer.String(type);
+      writer.EndArray();
+      if (rule->off_by_default) writer.Member("profile", rule->profile);
+      writer.EndObject();
+    }
+    writer.EndArray();
+    text += "\n";
+  }
+
+  const Options& options_;
+  Tables tables_;
+  RuleSet rules_;
+  std::vector<Notification> problems_;
+};
+
+}  // namespace
+
+int Run(int argc, const char* const* argv, std::string_view packed) {
+  std::span<const char* const> arguments(argv + std::min(argc, 1),
+                                         static_cast<size_t>(std::max(argc - 1, 0)));
+  ParsedOptions parsed = ParseOptions(arguments, FromEnvironment);
+  std::fwrite(parsed.out.data(), 1, parsed.out.size(), stdout);
+  std::fwrite(parsed.error.data(), 1, parsed.error.size(), stderr);
+  if (!parsed.options) return std::fflush(stdout) == 0 ? parsed.exit_code : 2;
+  Program program(*parsed.options, packed);
+  switch (parsed.options->command) {
+    case Options::Command::kCheck:
+      return program.Check();
+    case Options::Command::kRules:
+      return program.List();
+    case Options::Command::kTest:
+      return program.Test();
+  }
+  return 3;
 }
 
 }  // namespace azlint
