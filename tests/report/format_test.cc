@@ -107,7 +107,7 @@ TEST(Format, Text) {
   HandMadeReport hand;
   FillAll(hand);
   const std::string text = Written("text", hand.report());
-  EXPECT_EQ(text, Expected("certain.txt", text));
+  EXPECT_EQ(text, Expected("report/certain.txt", text));
 }
 
 TEST(Format, TextOfEverything) {
@@ -115,14 +115,14 @@ TEST(Format, TextOfEverything) {
   FillAll(hand);
   hand.report().show_undecided = true;
   const std::string text = Written("text", hand.report());
-  EXPECT_EQ(text, Expected("everything.txt", text));
+  EXPECT_EQ(text, Expected("report/everything.txt", text));
 }
 
 TEST(Format, TextInColor) {
   HandMadeReport hand;
   FillAll(hand);
   const std::string text = Written("text", hand.report(), {true, true, ""});
-  EXPECT_EQ(text, Expected("color.txt", text));
+  EXPECT_EQ(text, Expected("report/color.txt", text));
 }
 
 TEST(Format, Concise) {
@@ -148,14 +148,14 @@ TEST(Format, Json) {
   FillAll(hand);
   hand.report().show_undecided = true;
   const std::string json = Written("json", hand.report());
-  EXPECT_EQ(json, Expected("everything.json", json));
+  EXPECT_EQ(json, Expected("report/everything.json", json));
 }
 
 TEST(Format, Sarif) {
   HandMadeReport hand;
   FillAll(hand);
   const std::string sarif = Written("sarif", hand.report());
-  EXPECT_EQ(sarif, Expected("certain.sarif", sarif));
+  EXPECT_EQ(sarif, Expected("report/certain.sarif", sarif));
 }
 
 TEST(Format, SarifOfEverything) {
@@ -163,14 +163,14 @@ TEST(Format, SarifOfEverything) {
   FillAll(hand);
   hand.report().show_undecided = true;
   const std::string sarif = Written("sarif", hand.report());
-  EXPECT_EQ(sarif, Expected("everything.sarif", sarif));
+  EXPECT_EQ(sarif, Expected("report/everything.sarif", sarif));
 }
 
 // Results must be there, though empty: the upload action throws without them.
 TEST(Format, SarifOfNothing) {
   HandMadeReport hand;
   const std::string sarif = Written("sarif", hand.report());
-  EXPECT_EQ(sarif, Expected("nothing.sarif", sarif));
+  EXPECT_EQ(sarif, Expected("report/nothing.sarif", sarif));
   EXPECT_NE(sarif.find("\"results\":[]"), std::string::npos);
 }
 

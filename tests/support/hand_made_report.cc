@@ -107,7 +107,7 @@ Finding& HandMadeReport::AddFinding(std::string_view rule, uint32_t source, std:
 }
 
 std::string Expected(std::string_view name, std::string_view actual) {
-  const std::filesystem::path path = Checkout() / "fixtures" / "report" / name;
+  const std::filesystem::path path = Checkout() / "fixtures" / name;
   if (std::getenv("AZLINT_UPDATE") != nullptr) {
     std::ofstream(path, std::ios::binary) << actual;
   }

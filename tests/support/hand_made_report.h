@@ -26,7 +26,7 @@ class HandMadeReport {
   Report report_;
 };
 
-// What the file fixtures/report/`name` holds. With the environment variable AZLINT_UPDATE set, it
+// What the file fixtures/`name` holds. With the environment variable AZLINT_UPDATE set, it
 // is first written anew with `actual`.
 std::string Expected(std::string_view name, std::string_view actual);
 

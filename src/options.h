@@ -1,0 +1,57 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lint/finding.h"
+
+namespace azlint {
+
+// What the command line asks for, checked as far as it can be without reading a file: names of
+// formats and levels are right, names of rules, options and files are not looked up.
+struct Options {
+  enum class Command : uint8_t { kCheck, kRules, kTest };
+  enum class Color : uint8_t { kAuto, kAlways, kNever };  // kAuto: if it goes to a terminal
+  struct Output {
+    std::string format, file;  // file "": standard output
+  };
+  struct NameValue {
+    std::string name, value;
+  };
+  struct Facts {  // of where a template is deployed to; "": not known
+    std::string location, subscription, resource_group, tenant;
+  };
+
+  Command command = Command::kCheck;
+  std::vector<std::string> paths;  // of check: never empty, "-" is standard input; of test: folders
+  std::vector<std::string> before, parameters, rule_folders;
+  std::vector<NameValue> options, parameter_values;  // --option NAME=VALUE, --param NAME=JSON
+  std::string profile, stdin_filename;
+  std::vector<std::string> select, ignore;  // one selector each
+  std::vector<Output> outputs;              // at least one; at most one to standard output
+  std::optional<Severity> fail_on = Severity::kWarning;  // nothing: never
+  Facts facts;
+  Color color = Color::kAuto;
+  unsigned jobs = 0;  // 0: as many as there are processors
+  int quiet = 0, verbose = 0;
+  bool show_undecided = false, fail_on_undecided = false, exit_zero = false;
+  bool discover_parameters = true, ignore_unknown_files = false, strict_json = false;
+};
+
+// Options, or an answer that ends the program: texts for both streams and its exit code.
+struct ParsedOptions {
+  std::optional<Options> options;
+  int exit_code = 0;
+  std::string out, error;
+};
+
+// Reads an environment variable; null: not set.
+using Environment = const char* (*)(const char* name);
+
+// `arguments` without the name of the program. The first may be a command; anything else that is no
+// option is a path. Of options that may be given once only, the last counts.
+ParsedOptions ParseOptions(std::span<const char* const> arguments, Environment environment);
+
+}  // namespace azlint

@@ -1,0 +1,146 @@
+#include "options_table.h"
+
+#include <fmt/core.h>
+
+#include "version.h"
+
+namespace azlint {
+namespace {
+
+using Given = GivenOptions;
+
+constexpr uint8_t kCheck = 1, kRules = 2, kTest = 4;
+constexpr std::string_view kInput = "Input", kChoice = "Rules", kResult = "Exit code",
+                           kReport = "Report", kRun = "Run";
+
+constexpr OptionRow ValueRow(std::string_view group, const char* names, std::string_view value,
+                             std::string_view help, std::vector<std::string> Given::*values) {
+  return {group, names, kCheck, value, help, values, nullptr};
+}
+constexpr OptionRow SwitchRow(std::string_view group, const char* names, std::string_view help,
+                              int Given::*times) {
+  return {group, names, kCheck, "", help, nullptr, times};
+}
+constexpr OptionRow AlsoFor(uint8_t commands, OptionRow row) {
+  row.commands = static_cast<uint8_t>(row.commands | commands);
+  return row;
+}
+constexpr OptionRow OnlyFor(uint8_t commands, OptionRow row) {
+  row.commands = commands;
+  return row;
+}
+
+constexpr OptionRow kRows[] = {
+    ValueRow(kInput, "-p,--parameters", "FILE", "parameter file of the templates (repeatable)",
+             &Given::parameters),
+    ValueRow(kInput, "--param", "NAME=JSON", "value of one parameter (repeatable)", &Given::param),
+    ValueRow(kInput, "--parameters-discovery", "WHEN",
+             "find parameter files beside templates: auto, off", &Given::parameters_discovery),
+    ValueRow(kInput, "--before", "PATH", "the older state, to compare with (repeatable)",
+             &Given::before),
+    ValueRow(kInput, "--stdin-filename", "NAME", "what to call standard input ('-')",
+             &Given::stdin_filename),
+    ValueRow(kInput, "--location", "REGION", "where templates are deployed to", &Given::location),
+    ValueRow(kInput, "--subscription", "ID", "the subscription they are deployed to",
+             &Given::subscription),
+    ValueRow(kInput, "--resource-group", "NAME", "the resource group they are deployed to",
+             &Given::resource_group),
+    ValueRow(kInput, "--tenant", "ID", "the tenant of that subscription", &Given::tenant),
+    SwitchRow(kInput, "--ignore-unknown-files", "named files that are not Azure's are no error",
+              &Given::ignore_unknown_files),
+    SwitchRow(kInput, "--strict-json", "comments and trailing commas are errors",
+              &Given::strict_json),
+    AlsoFor(kRules, ValueRow(kChoice, "--select", "RULES",
+                             "only these: ids, folders/, globs, tag:NAME, ALL; with commas",
+                             &Given::select)),
+    AlsoFor(kRules, ValueRow(kChoice, "--ignore", "RULES", "all but these", &Given::ignore)),
+    AlsoFor(kRules,
+            ValueRow(kChoice, "--rules", "DIR", "rules of your own (repeatable)", &Given::rules)),
+    ValueRow(kChoice, "--option", "NAME=VALUE", "option of a rule (repeatable)", &Given::option),
+    ValueRow(kChoice, "--profile", "NAME", "a set of rules beside the usual ones", &Given::profile),
+    ValueRow(kResult, "--fail-on", "LEVEL",
+             "what exits with 1: error, warning (default), note, never", &Given::fail_on),
+    SwitchRow(kResult, "--fail-on-undecided", "what is possible or undecided exits with 1 as well",
+              &Given::fail_on_undecided),
+    SwitchRow(kResult, "--exit-zero", "findings exit with 0", &Given::exit_zero),
+    ValueRow(kReport, "-f,--format", "FORMAT[:FILE]",
+             "text (default), concise, json, sarif (repeatable)", &Given::format),
+    OnlyFor(kRules,
+            ValueRow(kReport, "-f,--format", "FORMAT", "text (default), json", &Given::format)),
+    ValueRow(kReport, "-o,--output", "FILE", "write the report there, not to standard output",
+             &Given::output),
+    SwitchRow(kReport, "--show-undecided", "show what is possible or undecided",
+              &Given::show_undecided),
+    AlsoFor(kTest,
+            ValueRow(kReport, "--color", "WHEN", "auto (default), always, never", &Given::color)),
+    AlsoFor(kTest, SwitchRow(kReport, "-q,--quiet", "findings only; -qq: nothing", &Given::quiet)),
+    AlsoFor(kTest, SwitchRow(kReport, "-v,--verbose", "name the files that were skipped",
+                             &Given::verbose)),
+    AlsoFor(kTest,
+            ValueRow(kRun, "-j,--jobs", "N", "threads (default: one a processor)", &Given::jobs)),
+};
+
+constexpr std::string_view kUsage[] = {
+    "azlint [check] [OPTIONS] [PATH...]\n"
+    "       azlint rules [--format text|json] [--select RULES]\n"
+    "       azlint test DIR...\n"
+    "       azlint version\n"
+    "\n"
+    "Checks files that describe Azure resources: ARM templates, compiled Bicep, exports. PATH is "
+    "a\n"
+    "file, a folder or '-'; without one it is the current folder. A folder that is called like a\n"
+    "command is written ./rules.\n",
+    "azlint rules [OPTIONS]\n\nLists the rules.\n",
+    "azlint test [OPTIONS] DIR...\n\nRuns the examples that rule files hold as their tests.\n",
+};
+
+constexpr std::string_view kCheckEnd =
+    "\n"
+    "Exit codes:\n"
+    "  0  nothing at or above --fail-on\n"
+    "  1  findings\n"
+    "  2  the job could not be done: wrong usage, or something that cannot be read; what was "
+    "found\n"
+    "     is reported all the same\n"
+    "  3  a fault of azlint itself\n";
+constexpr std::string_view kEnd = "\nNo network, no telemetry, no look for updates.\n";
+
+// "  -p, --parameters FILE".
+std::string HelpNames(const OptionRow& row) {
+  const std::string_view names = row.names;
+  const size_t comma = names.find(',');
+  std::string text = comma == names.npos
+                         ? fmt::format("      {}", names)
+                         : fmt::format("  {}, {}", names.substr(0, comma), LongName(row));
+  return row.value.empty() ? text : fmt::format("{} {}", text, row.value);
+}
+
+}  // namespace
+
+std::span<const OptionRow> OptionRows() { return kRows; }
+
+std::string_view LongName(const OptionRow& row) {
+  const std::string_view names = row.names;
+  const size_t comma = names.find(',');
+  return comma == names.npos ? names : names.substr(comma + 1);
+}
+
+std::string HelpText(Options::Command command) {
+  std::string text = fmt::format(
+      "azlint {}: an offline linter for the configuration of Azure\n\n"
+      "usage: {}",
+      Version(), kUsage[static_cast<size_t>(command)]);
+  std::string_view group;
+  for (const OptionRow& row : kRows) {
+    if (!Belongs(row, command)) continue;
+    if (row.group != group) text += fmt::format("\n{}:\n", row.group);
+    group = row.group;
+    text += fmt::format("{:<34}{}\n", HelpNames(row), row.help);
+  }
+  text += "\n  -h, --help, --version\n";
+  if (command == Options::Command::kCheck) text += kCheckEnd;
+  text += kEnd;
+  return text;
+}
+
+}  // namespace azlint

@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "options.h"
+
+namespace azlint {
+
+// The command line as it was given, before anything is judged.
+struct GivenOptions {
+  std::vector<std::string> paths, before, parameters, param, parameters_discovery, stdin_filename;
+  std::vector<std::string> location, subscription, resource_group, tenant;
+  std::vector<std::string> rules, select, ignore, option, profile;
+  std::vector<std::string> format, output, color, fail_on, jobs;
+  int quiet = 0, verbose = 0, show_undecided = 0, fail_on_undecided = 0, exit_zero = 0;
+  int ignore_unknown_files = 0, strict_json = 0;
+};
+
+// One option: what it is called, who has it, what --help says, where its values go.
+struct OptionRow {
+  std::string_view group;  // heading in the help
+  const char* names;       // "-p,--parameters": the long name last
+  uint8_t commands;        // a bit for each
+  std::string_view value;  // "FILE"; "" for a switch
+  std::string_view help;
+  std::vector<std::string> GivenOptions::*values = nullptr;
+  int GivenOptions::*times = nullptr;  // of a switch
+};
+std::span<const OptionRow> OptionRows();  // in the order of the help
+
+inline bool Belongs(const OptionRow& row, Options::Command command) {
+  return (row.commands >> static_cast<unsigned>(command) & 1) != 0;
+}
+std::string_view LongName(const OptionRow& row);  // "--parameters"
+
+// What --help prints: usage, options of that command, exit codes.
+std::string HelpText(Options::Command command);
+
+}  // namespace azlint

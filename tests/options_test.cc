@@ -1,0 +1,226 @@
+#include "options.h"
+
+#include <fmt/core.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/hand_made_report.h"
+
+namespace azlint {
+namespace {
+
+const char* NoEnvironment(const char*) { return nullptr; }
+
+ParsedOptions Parse(const std::vector<const char*>& arguments,
+                    Environment environment = NoEnvironment) {
+  return ParseOptions(arguments, environment);
+}
+
+Options Good(const std::vector<const char*>& arguments, Environment environment = NoEnvironment) {
+  const ParsedOptions parsed = Parse(arguments, environment);
+  EXPECT_TRUE(parsed.options.has_value()) << parsed.error;
+  return parsed.options.value_or(Options());
+}
+
+// The message of a command line that is refused; they all end with 2.
+std::string Bad(const std::vector<const char*>& arguments) {
+  const ParsedOptions parsed = Parse(arguments);
+  EXPECT_FALSE(parsed.options.has_value());
+  EXPECT_EQ(parsed.exit_code, 2);
+  EXPECT_EQ(parsed.out, "");
+  return parsed.error;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(Options, AreThoseOfCheckByDefault) {
+  const Options options = Good({});
+  EXPECT_EQ(options.command, Options::Command::kCheck);
+  EXPECT_EQ(options.paths, Texts{"."});
+  EXPECT_EQ(options.fail_on, Severity::kWarning);
+  ASSERT_EQ(options.outputs.size(), 1u);
+  EXPECT_EQ(options.outputs[0].format, "text");
+  EXPECT_EQ(options.outputs[0].file, "");
+  EXPECT_EQ(options.jobs, 0u);
+  EXPECT_TRUE(options.discover_parameters);
+}
+
+TEST(Options, TakePathsAnywhere) {
+  EXPECT_EQ(Good({"check", "a", "b"}).paths, (Texts{"a", "b"}));
+  EXPECT_EQ(Good({"a", "-q", "b"}).paths, (Texts{"a", "b"}));
+  EXPECT_EQ(Good({"chekc"}).paths, Texts{"chekc"});
+  EXPECT_EQ(Good({"a", "rules"}).paths, (Texts{"a", "rules"}));
+  EXPECT_EQ(Good({"--", "-q", "--help"}).paths, (Texts{"-q", "--help"}));
+  EXPECT_EQ(Good({"-", "--stdin-filename", "x.json"}).paths, Texts{"-"});
+}
+
+// An option takes one value each time, never the paths behind it.
+TEST(Options, TakeOneValueEach) {
+  const Options options = Good({"-p", "one", "main", "-p", "two", "--before", "b", "other"});
+  EXPECT_EQ(options.parameters, (Texts{"one", "two"}));
+  EXPECT_EQ(options.before, Texts{"b"});
+  EXPECT_EQ(options.paths, (Texts{"main", "other"}));
+}
+
+TEST(Options, SplitListsAndPairs) {
+  const Options options = Good({"--select", "storage/,tag:x", "--select=a/b", "--ignore", "c,,d",
+                                "--option", "speech.workload=a=b", "--param", "x=[1, 2]"});
+  EXPECT_EQ(options.select, (Texts{"storage/", "tag:x", "a/b"}));
+  EXPECT_EQ(options.ignore, (Texts{"c", "d"}));
+  ASSERT_EQ(options.options.size(), 1u);
+  EXPECT_EQ(options.options[0].name, "speech.workload");
+  EXPECT_EQ(options.options[0].value, "a=b");
+  ASSERT_EQ(options.parameter_values.size(), 1u);
+  EXPECT_EQ(options.parameter_values[0].value, "[1, 2]");
+}
+
+TEST(Options, TakeTheLastOfOne) {
+  const Options options = Good({"--fail-on", "error", "--fail-on", "never", "-j", "2", "-j8",
+                                "--profile", "a", "--profile", "b", "-qq"});
+  EXPECT_EQ(options.fail_on, std::nullopt);
+  EXPECT_EQ(options.jobs, 8u);
+  EXPECT_EQ(options.profile, "b");
+  EXPECT_EQ(options.quiet, 2);
+}
+
+TEST(Options, TakeSwitchesAndFacts) {
+  const Options options =
+      Good({"--show-undecided", "--fail-on-undecided", "--exit-zero", "--ignore-unknown-files",
+            "--strict-json", "-v", "--parameters-discovery", "off", "--location", "westeurope",
+            "--subscription", "s", "--resource-group", "g", "--tenant", "t", "--rules", "mine"});
+  EXPECT_TRUE(options.show_undecided && options.fail_on_undecided && options.exit_zero);
+  EXPECT_TRUE(options.ignore_unknown_files && options.strict_json);
+  EXPECT_FALSE(options.discover_parameters);
+  EXPECT_EQ(options.verbose, 1);
+  EXPECT_EQ(options.facts.location + options.facts.subscription, "westeuropes");
+  EXPECT_EQ(options.facts.resource_group + options.facts.tenant, "gt");
+  EXPECT_EQ(options.rule_folders, Texts{"mine"});
+}
+
+TEST(Options, TakeSeveralFormats) {
+  const Options options = Good({"-f", "text", "-f", "sarif:out:1.sarif", "-fjson:j"});
+  ASSERT_EQ(options.outputs.size(), 3u);
+  EXPECT_EQ(options.outputs[1].format, "sarif");
+  EXPECT_EQ(options.outputs[1].file, "out:1.sarif");
+  EXPECT_EQ(options.outputs[2].file, "j");
+  EXPECT_EQ(Good({"-f", "sarif", "-o", "x"}).outputs[0].file, "x");
+  EXPECT_EQ(Good({"-o", "x"}).outputs[0].format, "text");
+  EXPECT_EQ(Good({"-o", "-"}).outputs[0].file, "");
+}
+
+TEST(Options, KnowOtherCommands) {
+  const Options rules = Good({"rules", "--format", "json", "--select", "storage/"});
+  EXPECT_EQ(rules.command, Options::Command::kRules);
+  EXPECT_EQ(rules.outputs[0].format, "json");
+  EXPECT_EQ(rules.select, Texts{"storage/"});
+  const Options test = Good({"test", "mine", "-q"});
+  EXPECT_EQ(test.command, Options::Command::kTest);
+  EXPECT_EQ(test.paths, Texts{"mine"});
+}
+
+TEST(Options, RefuseWhatNobodyKnows) {
+  EXPECT_EQ(Bad({"--selct", "x"}), "azlint: unknown option '--selct' (did you mean '--select'?)\n");
+  EXPECT_EQ(Bad({"a", "--selct=x"}),
+            "azlint: unknown option '--selct' (did you mean '--select'?)\n");
+  EXPECT_EQ(Bad({"--zzzzzz"}), "azlint: unknown option '--zzzzzz'\n");
+  EXPECT_EQ(Bad({"-z"}), "azlint: unknown option '-z'\n");
+  EXPECT_EQ(Bad({"test", "d", "--select", "x"}), "azlint: unknown option '--select'\n");
+}
+
+TEST(Options, RefuseWrongValues) {
+  EXPECT_EQ(Bad({"--format"}), "azlint: option '--format' needs a value\n");
+  EXPECT_EQ(Bad({"-p"}), "azlint: option '--parameters' needs a value\n");
+  EXPECT_EQ(Bad({"--select", "--ignore", "x"}), "azlint: option '--select' needs a value\n");
+  EXPECT_EQ(Bad({"-f", "sarf"}), "azlint: unknown format 'sarf' (did you mean 'sarif'?)\n");
+  EXPECT_EQ(Bad({"-f", "pdf"}),
+            "azlint: unknown format 'pdf': there are text, concise, json, sarif\n");
+  EXPECT_EQ(Bad({"-f", "sarif:"}), "azlint: --format sarif: names no file behind the colon\n");
+  EXPECT_EQ(Bad({"--fail-on", "info"}),
+            "azlint: --fail-on is warning, error, note or never, not 'info'\n");
+  EXPECT_EQ(Bad({"--color", "red"}), "azlint: --color is auto, always or never, not 'red'\n");
+  EXPECT_EQ(Bad({"--parameters-discovery", "on"}),
+            "azlint: --parameters-discovery is auto or off, not 'on'\n");
+  for (const char* jobs : {"0", "257", "x", "2x", "-1", "", "99999999999"}) {
+    EXPECT_EQ(Bad({fmt::format("--jobs={}", jobs).c_str()}),
+              *jobs ? fmt::format("azlint: --jobs wants a number from 1 to 256, not '{}'\n", jobs)
+                    : "azlint: option '--jobs' needs a value\n");
+  }
+  EXPECT_EQ(Bad({"--option", "x"}), "azlint: --option wants NAME=VALUE, not 'x'\n");
+  EXPECT_EQ(Bad({"--param", "=1"}), "azlint: --param wants NAME=JSON, not '=1'\n");
+}
+
+TEST(Options, RefuseWhatDoesNotGoTogether) {
+  EXPECT_EQ(Bad({"-q", "-v"}), "azlint: -q and -v exclude each other\n");
+  EXPECT_EQ(Bad({"-f", "text", "-f", "json"}),
+            "azlint: two formats go to standard output: give one of them a file (-f "
+            "FORMAT:FILE)\n");
+  EXPECT_EQ(Bad({"-f", "json:a", "-o", "b"}),
+            "azlint: -o is for a format that has no file of its own\n");
+  EXPECT_EQ(Bad({"a", "--stdin-filename", "x"}),
+            "azlint: --stdin-filename names what is read from '-', which is not among the "
+            "paths\n");
+  EXPECT_EQ(Bad({"rules", "x"}), "azlint: 'rules' takes no path: 'x'\n");
+  EXPECT_EQ(Bad({"rules", "-f", "sarif"}),
+            "azlint: --format of 'rules' is text or json, not 'sarif'\n");
+  EXPECT_EQ(Bad({"test"}), "azlint: 'test' needs a folder of rules\n");
+}
+
+TEST(Options, ColorFollowsTheEnvironment) {
+  using Color = Options::Color;
+  const auto none = [](const char* name) {
+    return std::string_view(name) == "NO_COLOR" ? "1" : nullptr;
+  };
+  const auto force = [](const char* name) {
+    return std::string_view(name) == "CLICOLOR_FORCE" ? "1" : nullptr;
+  };
+  const auto zero = [](const char* name) {
+    return std::string_view(name) == "FORCE_COLOR" ? "0" : nullptr;
+  };
+  const auto empty = [](const char* name) {
+    return std::string_view(name) == "NO_COLOR" ? "" : nullptr;
+  };
+  EXPECT_EQ(Good({}).color, Color::kAuto);
+  EXPECT_EQ(Good({}, none).color, Color::kNever);
+  EXPECT_EQ(Good({}, force).color, Color::kAlways);
+  EXPECT_EQ(Good({}, zero).color, Color::kAuto);
+  EXPECT_EQ(Good({}, empty).color, Color::kAuto);
+  EXPECT_EQ(Good({"--color", "always"}, none).color, Color::kAlways);
+  EXPECT_EQ(Good({"--color=auto"}, force).color, Color::kAuto);
+}
+
+TEST(Options, AnswerVersion) {
+  for (const char* asked : {"--version", "version"}) {
+    const ParsedOptions parsed = Parse({asked});
+    EXPECT_FALSE(parsed.options.has_value());
+    EXPECT_EQ(parsed.exit_code, 0);
+    EXPECT_EQ(parsed.out, "azlint 0.1.0\n");
+    EXPECT_EQ(parsed.error, "");
+  }
+  EXPECT_EQ(Parse({"rules", "--version"}).out, "azlint 0.1.0\n");
+}
+
+TEST(Options, Help) {
+  const std::string check = Parse({"--help"}).out;
+  EXPECT_EQ(check, Expected("options/check_help.txt", check));
+  EXPECT_EQ(Parse({"check", "a", "-h"}).out, check);
+  EXPECT_EQ(Parse({"--help"}).exit_code, 0);
+  const std::string rules = Parse({"rules", "--help"}).out;
+  EXPECT_EQ(rules, Expected("options/rules_help.txt", rules));
+  const std::string test = Parse({"test", "--help"}).out;
+  EXPECT_EQ(test, Expected("options/test_help.txt", test));
+}
+
+TEST(Options, HelpFitsTheScreen) {
+  const std::string help = Parse({"--help"}).out;
+  for (size_t at = 0; at < help.size();) {
+    const size_t end = help.find('\n', at);
+    EXPECT_LE(end - at, 100u) << help.substr(at, end - at);
+    at = end + 1;
+  }
+}
+
+}  // namespace
+}  // namespace azlint
