@@ -23,7 +23,7 @@ struct Subject {
   bool defaults = false;               // absent properties read as the service's default
   const std::vector<Member>* parameters =
       nullptr;  // of a policy definition, or of a rule's options
-  Node row;     // of a family's table, read by [row('path')]
+  Node row = {};  // of a family's table, read by [row('path')]
 };
 
 // An answer and who decided it. Where several conditions did, the last that was asked.
