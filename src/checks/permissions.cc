@@ -195,10 +195,13 @@ class Reader {
     if (covers == Tri::kUnknown && !scope->type.empty() && wanted_.at_resource) {
       // The scope may be written in another unit or with another symbol for the group: join by id.
       covers = Tri::kFalse;
-      for (const Edge& edge : context_.graph.Find(*scope, assignment))
+      bool settled = false;  // it is certainly some other resource
+      for (const Edge& edge : context_.graph.Find(*scope, assignment)) {
         if (edge.to == wanted_.at_resource) covers = Or(covers, edge.is);
-      if (covers == Tri::kFalse && SameNames(*scope, wanted_.at) == Tri::kUnknown)
-        covers = Tri::kUnknown;
+        settled |= edge.is == Tri::kTrue;
+      }
+      bool open = !settled && SameNames(*scope, wanted_.at) == Tri::kUnknown;
+      if (covers == Tri::kFalse && open) covers = Tri::kUnknown;
     }
     if (!scope->management_group.IsAbsent() && assignment.origin == Origin::kExported)
       covers = Tri::kTrue;

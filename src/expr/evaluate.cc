@@ -36,7 +36,7 @@ Value TextOf(Node node, Evaluation& evaluation) {
 
 struct Loop {  // one entry of a property's "copy"
   std::string_view name;
-  Node count, input;
+  Node count, input, name_node;
 };
 
 // The entries of {"copy": [{"name", "count", "input"}]}; none when it is plain data.
@@ -46,7 +46,7 @@ std::vector<Loop> LoopsOf(const Node::Member& member) {
   for (Node entry : member.value.items()) {
     Node name = entry.Find("name"), count = entry.Find("count"), input = entry.Find("input");
     if (!name.IsString() || !count || !input) return {};
-    loops.push_back({name.text(), count, input});
+    loops.push_back({name.text(), count, input, name});
   }
   return loops;
 }
@@ -81,6 +81,13 @@ Value LoopItems(const Loop& loop, Evaluation& evaluation) {
   return MakeArray(workspace, items);
 }
 
+// The property that a loop makes is written where the loop says its name.
+Member LoopMember(const Loop& loop, Evaluation& evaluation) {
+  Member member{MakeView(evaluation.workspace(), loop.name), LoopItems(loop, evaluation)};
+  member.name.place = member.value.place = evaluation.around.PlaceOf(loop.name_node);
+  return member;
+}
+
 Value NameOf(Node key, Evaluation& evaluation) { return TextOf(key, evaluation); }
 
 Value ObjectOf(Node node, Evaluation& evaluation) {
@@ -88,8 +95,7 @@ Value ObjectOf(Node node, Evaluation& evaluation) {
   for (Node::Member m : node.members()) {
     std::vector<Loop> loops =
         evaluation.around.language() == Language::kTemplate ? LoopsOf(m) : std::vector<Loop>();
-    for (const Loop& loop : loops)
-      members.push_back({MakeView(evaluation.workspace(), loop.name), LoopItems(loop, evaluation)});
+    for (const Loop& loop : loops) members.push_back(LoopMember(loop, evaluation));
     if (!loops.empty()) continue;
     Value name = NameOf(m.key, evaluation);
     name.place = evaluation.around.PlaceOf(m.key);
@@ -150,8 +156,10 @@ Value Traced(Slot& slot) {
     recorder.steps.push_back({slot.kind, slot.name, slot.node.span()});
   if (recorder.steps.size() >= kTracedSteps && slot.state == Slot::State::kDone) return slot.value;
   ++recorder.depth;
+  Slot::State before = std::exchange(slot.state, Slot::State::kEvaluating);
   Evaluation evaluation{*slot.around, slot.frame};
   Value value = Force(Evaluated(slot.node, evaluation));
+  slot.state = before;
   --recorder.depth;
   return value;
 }
@@ -183,14 +191,18 @@ Value CallArguments(const Expr& expr, Evaluation& evaluation, std::vector<Value>
   return {};
 }
 
+Value WrongCount(Workspace& workspace, const Function& function, int count) {
+  return MakeError(workspace, fmt::format("{}() does not take {} argument{}", function.name, count,
+                                          count == 1 ? "" : "s"));
+}
+
 Value CallFunction(const Expr& expr, Evaluation& evaluation) {
   Workspace& workspace = evaluation.workspace();
   const Function* function = expr.function;
   if (function) {
     int count = static_cast<int>(expr.arguments.size());
     if (count < function->minimum || (function->maximum >= 0 && count > function->maximum))
-      return MakeError(workspace, fmt::format("{}() does not take {} argument{}", function->name,
-                                              count, count == 1 ? "" : "s"));
+      return WrongCount(workspace, *function, count);
     if (function->evaluate) return function->evaluate(evaluation, expr);
   }
   std::vector<Value> arguments;
@@ -205,6 +217,7 @@ Value CallFunction(const Expr& expr, Evaluation& evaluation) {
 }  // namespace
 
 Value Defer(Node node, Surroundings& around, const Frame* frame) {
+  if (!node) return {};
   bool expression =
       node.IsString() && IsExpression(node.text()) && around.language() != Language::kData;
   bool scalar = !node.IsObject() && !node.IsArray() && !expression;

@@ -66,7 +66,7 @@ struct Slot {
   Value value = {};
 };
 
-// A deferred value for a JSON node; scalars without an expression are made at once.
+// A deferred value for a JSON node; scalars without an expression are made at once; absent for no node.
 Value Defer(Node node, Surroundings& around, const Frame* frame);
 Value DeferSlot(Slot::Kind kind, std::string_view name, Node node, const Evaluation& evaluation);
 

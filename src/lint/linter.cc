@@ -159,8 +159,15 @@ class Judgement {
     if (decision.is == Tri::kFalse) return std::nullopt;
     if (decision.is == Tri::kTrue)
       return resource_.lifted ? Certainty::kPossible : Certainty::kCertain;
-    if (decision.can_be_true) return Certainty::kPossible;
+    if (decision.can_be_true && !IsHollow(decision)) return Certainty::kPossible;
     return Certainty::kUndecided;
+  }
+
+  // Only empty texts would do it: nobody passes these for a parameter that must be given.
+  static bool IsHollow(const Decision& decision) {
+    auto empty = [](const Assignment& a) { return a.value.IsString() && a.value.chars().empty(); };
+    const auto& witness = decision.witness_true;
+    return !witness.empty() && std::all_of(witness.begin(), witness.end(), empty);
   }
 
   Assumptions World(const Decision& decision) const {

@@ -21,7 +21,7 @@ class TextWriter {
 
   void Write(const Finding& finding) {
     AppendHeadline({places_.Path(finding.where.source), finding.begin, LevelWord(finding),
-                    finding.rule, Sentence(finding)},
+                    finding.rule, finding.message},
                    options_.color, out_);
     margin_ = Margin(finding);
     WriteSource(finding.where);
