@@ -52,7 +52,7 @@ void Walk(const fs::path& folder, std::vector<InputFile>& files) {
     std::string name = path.filename().string();
     std::error_code ignored;
     bool folder_here = at->is_directory(ignored);
-    if (folder_here && (name.starts_with('.') || name == "node_modules")) {
+    if (folder_here && (name == ".git" || name == ".hg" || name == ".svn" || name == "node_modules")) {
       at.disable_recursion_pending();
     } else if (folder_here && access(path.c_str(), R_OK | X_OK) != 0) {
       at.disable_recursion_pending();

@@ -7,7 +7,7 @@
 namespace azlint {
 
 // The files that the paths name: folders are searched for .json, .jsonc, .ndjson, .jsonl, .xml and
-// .clixml, hidden folders and node_modules left out. What does not exist or cannot be read comes
+// .clixml, .git and its like and node_modules left out. What does not exist or cannot be read comes
 // back with its error.
 std::vector<InputFile> Discover(const std::vector<std::string>& paths);
 

@@ -137,6 +137,13 @@ Value Evaluated(Node node, Evaluation& evaluation) {
   return value;
 }
 
+Value ValueOf(const Slot& slot) {
+  Evaluation evaluation{*slot.around, slot.frame};
+  if (!slot.loop) return Force(Evaluated(slot.node, evaluation));
+  Node name = slot.node.Find("name");
+  return LoopItems({name.text(), slot.node.Find("count"), slot.node.Find("input"), name}, evaluation);
+}
+
 // The names of the slots that wait for each other, from the one that is asked for again.
 std::string CycleOf(const Slot& slot, const Workspace& workspace) {
   std::string path;
@@ -157,8 +164,7 @@ Value Traced(Slot& slot) {
   if (recorder.steps.size() >= kTracedSteps && slot.state == Slot::State::kDone) return slot.value;
   ++recorder.depth;
   Slot::State before = std::exchange(slot.state, Slot::State::kEvaluating);
-  Evaluation evaluation{*slot.around, slot.frame};
-  Value value = Force(Evaluated(slot.node, evaluation));
+  Value value = ValueOf(slot);
   slot.state = before;
   --recorder.depth;
   return value;
@@ -175,8 +181,7 @@ Value EvaluateSlot(Slot& slot) {
   ++workspace.depth;
   slot.state = Slot::State::kEvaluating;
   slot.waiting = std::exchange(workspace.evaluating, &slot);
-  Evaluation evaluation{*slot.around, slot.frame};
-  slot.value = Force(Evaluated(slot.node, evaluation));
+  slot.value = ValueOf(slot);
   workspace.evaluating = slot.waiting;
   slot.state = Slot::State::kDone;
   --workspace.depth;
@@ -227,11 +232,13 @@ Value Defer(Node node, Surroundings& around, const Frame* frame) {
   return value;
 }
 
-Value DeferSlot(Slot::Kind kind, std::string_view name, Node node, const Evaluation& evaluation) {
+Value DeferSlot(Slot::Kind kind, std::string_view name, Node node, const Evaluation& evaluation,
+                bool loop) {
   Slot slot{};
   slot.kind = kind;
   slot.name = name;
   slot.node = node;
+  slot.loop = loop;
   slot.around = &evaluation.around;
   slot.frame = evaluation.frame;
   Value value;

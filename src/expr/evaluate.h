@@ -60,6 +60,7 @@ struct Slot {
   Kind kind = Kind::kProperty;
   std::string_view name;  // of the parameter, variable or output
   Node node;              // what is evaluated
+  bool loop = false;      // the node is one entry of a "copy": the value is the list that it makes
   Surroundings* around;
   const Frame* frame;
   Slot* waiting = nullptr;  // the slot that asked for this one, while evaluating
@@ -68,7 +69,9 @@ struct Slot {
 
 // A deferred value for a JSON node; scalars without an expression are made at once; absent for no node.
 Value Defer(Node node, Surroundings& around, const Frame* frame);
-Value DeferSlot(Slot::Kind kind, std::string_view name, Node node, const Evaluation& evaluation);
+// `loop`: the node is an entry of a "copy".
+Value DeferSlot(Slot::Kind kind, std::string_view name, Node node, const Evaluation& evaluation,
+                bool loop = false);
 
 // Evaluates one level: the result is never kDeferred; its members and items may be.
 Value Force(const Value& value);

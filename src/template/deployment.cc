@@ -135,7 +135,10 @@ void Deployment::Declare() {
       variables_[m.name()] = DeferSlot(Slot::Kind::kVariable, m.name(), m.value, {*this, nullptr});
       continue;
     }
-    for (Node entry : m.value.items()) variables_[entry.Find("name").text()] = Value();
+    for (Node entry : m.value.items()) {
+      std::string_view name = entry.Find("name").text();
+      variables_[name] = DeferSlot(Slot::Kind::kVariable, name, entry, {*this, nullptr}, true);
+    }
   }
 }
 
@@ -224,10 +227,6 @@ Value Deployment::Variable(std::string_view name) {
   auto at = variables_.find(name);
   if (at == variables_.end())
     return MakeError(workspace(), fmt::format("the template declares no variable '{}'", name));
-  if (at->second.IsAbsent()) {  // made by a loop: the loops expand where "variables" is an object
-    Value all = Defer(body_.Find("variables"), *this, nullptr);
-    at->second = GetMember(workspace(), all, name);
-  }
   return Force(at->second);
 }
 
