@@ -43,8 +43,8 @@ struct XmlReader {
 };
 std::span<const XmlReader> XmlReaders();
 
-// What a file is, before anything is evaluated. An empty list is an export. A policy definition or a
-// resource of a template on its own (an apiVersion or expressions, no id) is none.
+// What a file is, before anything is evaluated. An empty list is an export. A policy definition or
+// a resource of a template on its own (an apiVersion or expressions, no id) is none.
 enum class FileKind : uint8_t { kTemplate, kParameters, kExport, kOther };
 FileKind KindOf(Node root);
 

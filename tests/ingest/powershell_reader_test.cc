@@ -41,8 +41,7 @@ TEST(PowerShellReaderTest, VaultsAreReadOnceWithTheirTwin) {
   const Export& e = *read;
   EXPECT_EQ(e.Summary(), "Microsoft.KeyVault/vaults kv-voice");
   EXPECT_EQ(e.At(0, "properties.sku.name"), R"("Premium")");
-  EXPECT_EQ(e.At(0, "properties.accessPolicies[0].permissions.keys"),
-            R"(["get","wrapKey"])");
+  EXPECT_EQ(e.At(0, "properties.accessPolicies[0].permissions.keys"), R"(["get","wrapKey"])");
   EXPECT_EQ(e.At(0, "properties.accessPolicies[0].permissions.secrets"), "[]");
   EXPECT_EQ(e.At(0, "properties.networkAcls.defaultAction"), R"("Deny")");
   EXPECT_EQ(e.At(0, "properties.networkAcls.bypass"), R"("None")");

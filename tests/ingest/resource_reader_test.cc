@@ -127,8 +127,7 @@ TEST(ResourceReaderTest, NestedResourcesAreFlattenedToo) {
                    "routeTable": {"id": "r", "routes": []}}]})");
   EXPECT_EQ(e.At(0, "properties.subnets[0].name"), R"("s")");
   EXPECT_EQ(e.At(0, "properties.subnets[0].properties.addressPrefix"), R"("10.0.0.0/24")");
-  EXPECT_EQ(e.At(0, "properties.subnets[0].properties.routeTable.properties.routes"),
-            "[]");
+  EXPECT_EQ(e.At(0, "properties.subnets[0].properties.routeTable.properties.routes"), "[]");
 }
 
 TEST(AzRenamesTest, TablesAreSorted) {
