@@ -9,7 +9,7 @@
 namespace azlint {
 namespace {
 
-// Types that Resource Graph writes in lower case even inside ids, and that no other table has.
+// Types that may be written in lower case even inside ids, and that no other table has.
 constexpr std::string_view kTypes[] = {
     "Microsoft.Authorization/roleAssignments",
     "Microsoft.CognitiveServices/accounts",
@@ -19,15 +19,19 @@ constexpr std::string_view kTypes[] = {
     "Microsoft.ManagedIdentity/userAssignedIdentities",
     "Microsoft.SignalRService/signalR",
     "Microsoft.Sql/servers",
+    "Microsoft.Storage/storageAccounts",
     "Microsoft.Storage/storageAccounts/blobServices",
     "Microsoft.Storage/storageAccounts/blobServices/containers",
     "Microsoft.Web/sites/config",
 };
 
 bool IsLower(std::string_view text) { return LowerAscii(text) == text; }
+bool IsUpper(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 std::string_view InItsLetters(std::string_view type) {
-  if (!IsLower(type)) return type;
+  if (!IsLower(type) && !IsUpper(type)) return type;
   for (std::string_view known : kTypes)
     if (EqualsIgnoreCase(known, type)) return known;
   for (std::span<const CliType> table : {CliRenamed(), CliNested()})

@@ -65,10 +65,10 @@ struct ElementReader {
 std::span<const ElementReader> ElementReaders();
 const ElementReader* FindElementReader(const Exported& element);
 
-bool IsCorsRule(const Exported& element);     // `az storage cors list`
-bool IsVaultKey(const Exported& element);     // data plane: show, list, list-versions
-bool IsPowerShell(const Exported& element);   // any object of Azure PowerShell with a name or id
-bool IsResource(const Exported& element);     // Azure CLI, REST, Resource Graph
+bool IsCorsRule(const Exported& element);    // `az storage cors list`
+bool IsVaultKey(const Exported& element);    // data plane: show, list, list-versions
+bool IsPowerShell(const Exported& element);  // any object of Azure PowerShell with a name or id
+bool IsResource(const Exported& element);    // Azure CLI, REST, Resource Graph
 void ReadCorsRule(Batch& batch, const Exported& element);
 void ReadVaultKey(Batch& batch, const Exported& element);
 void ReadPowerShell(Batch& batch, const Exported& element);

@@ -9,8 +9,8 @@
 namespace azlint {
 namespace {
 
-constexpr std::string_view kNumbers[] = {"I16", "I32", "I64", "U16", "U32", "U64", "By", "SB",
-                                         "Db",  "Sg",  "D"};
+constexpr std::string_view kNumbers[] = {"I16", "I32", "I64", "U16", "U32", "U64",
+                                         "By",  "SB",  "Db",  "Sg",  "D"};
 constexpr std::string_view kLists[] = {"LST", "IE", "QUE", "STK"};
 
 template <typename List>
@@ -100,8 +100,7 @@ class ClixmlReader {
     std::vector<Member> members;
     for (XmlNode entry : dictionary.children()) {
       XmlNode key, value;
-      for (XmlNode part : entry.children())
-        (part.Attribute("N") == "Key" ? key : value) = part;
+      for (XmlNode part : entry.children()) (part.Attribute("N") == "Key" ? key : value) = part;
       if (key && value) Add(members, key.text(), value);
     }
     return MakeObject(workspace_, members);

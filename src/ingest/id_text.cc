@@ -16,7 +16,8 @@ std::vector<std::string_view> Segments(std::string_view text) {
 }
 
 size_t FindLast(std::string_view text, std::string_view word) {
-  for (size_t at = text.rfind('/'); at != text.npos; at = at == 0 ? text.npos : text.rfind('/', at - 1))
+  for (size_t at = text.rfind('/'); at != text.npos;
+       at = at == 0 ? text.npos : text.rfind('/', at - 1))
     if (StartsWithIgnoreCase(text.substr(at), word)) return at;
   return text.npos;
 }
@@ -82,7 +83,9 @@ std::optional<IdText> CutId(std::string_view id) {
   return cut;
 }
 
-std::string_view SubscriptionOf(std::string_view id) { return SegmentBehind(id, "/subscriptions/"); }
+std::string_view SubscriptionOf(std::string_view id) {
+  return SegmentBehind(id, "/subscriptions/");
+}
 std::string_view GroupOf(std::string_view id) { return SegmentBehind(id, "/resourceGroups/"); }
 
 }  // namespace azlint

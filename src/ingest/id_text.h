@@ -12,7 +12,7 @@ struct IdText {
   std::string_view space;  // "Microsoft.Storage"
   std::vector<std::string_view> types, names;  // as many of one as of the other
 
-  std::string Type() const;  // "Microsoft.Storage/storageAccounts"
+  std::string Type() const;                  // "Microsoft.Storage/storageAccounts"
   bool IsType(std::string_view type) const;  // without regard to case
 };
 

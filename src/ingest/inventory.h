@@ -20,7 +20,8 @@ struct Listing {
 };
 
 // Counts what was read from one list, by subscription, and writes the inventories of its unit:
-// - role assignments are complete for a subscription if one lies below it (`az role assignment list`
+// - role assignments are complete for a subscription if one lies below it (`az role assignment
+// list`
 //   without --all shows only the subscription's own);
 // - storage accounts if the list holds nothing else and is a page or flattened as the CLI does it,
 //   or if Resource Graph gave accounts of two groups; of one group, for that group.

@@ -34,8 +34,8 @@ int SixBits(char c) {
   return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
 }
 
-// The bits of a modulus in base64 or base64url: whole bytes, a zero in front left out. 0 for what is
-// neither.
+// The bits of a modulus in base64 or base64url: whole bytes, a zero in front left out. 0 for what
+// is neither.
 int64_t BitsOf(std::string_view text) {
   while (text.ends_with('=')) text.remove_suffix(1);
   for (char c : text)
@@ -61,9 +61,11 @@ Value FirstOf(const Value& object, std::initializer_list<std::string_view> names
 Value AttributesOf(Workspace& workspace, const Value& data) {
   constexpr struct {
     std::string_view member, in_cli;
-  } kAttributes[] = {
-      {"enabled", "enabled"}, {"exp", "expires"}, {"nbf", "notBefore"}, {"created", "created"},
-      {"updated", "updated"}};
+  } kAttributes[] = {{"enabled", "enabled"},
+                     {"exp", "expires"},
+                     {"nbf", "notBefore"},
+                     {"created", "created"},
+                     {"updated", "updated"}};
   Value attributes = MemberOf(data, "attributes");
   const Value& holder = attributes.IsObject() ? attributes : data;
   Shape shape;
@@ -120,7 +122,9 @@ void ReadVaultKey(Batch& batch, const Exported& element) {
   Value uri = UriOf(data);
   std::optional<KeyUri> cut = CutKeyUri(uri.IsString() ? uri.chars() : "");
   if (!cut) return;
-  auto name = [&](std::string_view text) { return MakePlaced(MakeView(workspace, text), uri.place); };
+  auto name = [&](std::string_view text) {
+    return MakePlaced(MakeView(workspace, text), uri.place);
+  };
   std::vector<Value> names = {name(cut->vault), name(cut->name)};
   // A version shows its URI at the top; a key, or the whole of a version, its material.
   bool version = !cut->version.empty() && element.Has("kid");

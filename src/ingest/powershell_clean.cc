@@ -67,8 +67,8 @@ struct Cleaner {
     std::vector<Member> members;
     for (const Member& m : value.object->members) {
       bool kind = EqualsIgnoreCase(m.name.chars(), "Type");
-      members.push_back({m.name, kind ? IdentityType(value, m.value)
-                                      : Clean(m.name.chars(), m.value)});
+      members.push_back(
+          {m.name, kind ? IdentityType(value, m.value) : Clean(m.name.chars(), m.value)});
     }
     return MakePlaced(MakeObject(unit.workspace(), members), value.place);
   }

@@ -33,8 +33,7 @@ std::string TypeOf(const Exported& element) {
   for (std::string_view name : kIds)
     if (element.Has(name))
       if (auto id = CutId(element.Text(name))) return id->Type();
-  if (std::string_view type = element.Text("ResourceType"); !type.empty())
-    return std::string(type);
+  if (std::string_view type = element.Text("ResourceType"); !type.empty()) return std::string(type);
   const PowerShellType* told = TypeToldByMembers(element);
   return told ? std::string(told->type) : std::string();
 }

@@ -65,11 +65,23 @@ constexpr PowerShellType kTypes[] = {
 };
 
 // Members that are enumerations in some version of some module.
-constexpr std::string_view kEnumerations[] = {
-    "AccessTier", "Action",        "Bypass",     "DefaultAction",     "Kind",
-    "Name",       "ObjectType",    "KeySource",  "MinimumTlsVersion", "ProvisioningState",
-    "PublicNetworkAccess",         "RoutingChoice", "State",          "StatusOfPrimary",
-    "StatusOfSecondary",           "Tier",       "Type"};
+constexpr std::string_view kEnumerations[] = {"AccessTier",
+                                              "Action",
+                                              "Bypass",
+                                              "DefaultAction",
+                                              "Kind",
+                                              "Name",
+                                              "ObjectType",
+                                              "KeySource",
+                                              "MinimumTlsVersion",
+                                              "ProvisioningState",
+                                              "PublicNetworkAccess",
+                                              "RoutingChoice",
+                                              "State",
+                                              "StatusOfPrimary",
+                                              "StatusOfSecondary",
+                                              "Tier",
+                                              "Type"};
 
 // Az.Storage turned the numbers of its DefaultAction around once, so it has no rows here.
 constexpr struct {
@@ -93,14 +105,19 @@ constexpr struct {
     {kAccount, "DefaultAction", 1, "Allow"},
 };
 
-constexpr std::string_view kTextLists[] = {
-    "IpAddressRanges",           "PermissionsToCertificates", "PermissionsToKeys",
-    "PermissionsToSecrets",      "PermissionsToStorage",      "VirtualNetworkResourceIds",
-    "AllowedFqdnList",           "Actions",                   "NotActions",
-    "DataActions",               "NotDataActions",            "AssignableScopes"};
-constexpr std::string_view kObjectLists[] = {
-    "AccessPolicies",      "Capabilities",     "IpRules",            "PrivateEndpointConnections",
-    "ResourceAccessRules", "UserOwnedStorage", "VirtualNetworkRules"};
+constexpr std::string_view kTextLists[] = {"IpAddressRanges",      "PermissionsToCertificates",
+                                           "PermissionsToKeys",    "PermissionsToSecrets",
+                                           "PermissionsToStorage", "VirtualNetworkResourceIds",
+                                           "AllowedFqdnList",      "Actions",
+                                           "NotActions",           "DataActions",
+                                           "NotDataActions",       "AssignableScopes"};
+constexpr std::string_view kObjectLists[] = {"AccessPolicies",
+                                             "Capabilities",
+                                             "IpRules",
+                                             "PrivateEndpointConnections",
+                                             "ResourceAccessRules",
+                                             "UserOwnedStorage",
+                                             "VirtualNetworkRules"};
 
 template <typename List>
 bool Holds(const List& list, std::string_view name) {

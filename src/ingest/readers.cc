@@ -137,12 +137,9 @@ bool IsResourceList(Node root) {
 }
 
 constexpr Reader kReaders[] = {
-    {"what-if", IsWhatIf, ReadWhatIf},
-    {"cors rules", IsCorsRules, ReadList},
-    {"vault keys", IsVaultKeys, ReadList},
-    {"powershell", IsPowerShellList, ReadList},
-    {"resource graph", IsGraphAnswer, ReadList},
-    {"resources", IsResourceList, ReadList},
+    {"what-if", IsWhatIf, ReadWhatIf},           {"cors rules", IsCorsRules, ReadList},
+    {"vault keys", IsVaultKeys, ReadList},       {"powershell", IsPowerShellList, ReadList},
+    {"resource graph", IsGraphAnswer, ReadList}, {"resources", IsResourceList, ReadList},
 };
 
 }  // namespace

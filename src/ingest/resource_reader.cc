@@ -6,17 +6,15 @@
 namespace azlint {
 namespace {
 
-constexpr std::string_view kUnlisted = "(properties, which lists like `az resource list` leave out)";
+constexpr std::string_view kUnlisted =
+    "(properties, which lists like `az resource list` leave out)";
 constexpr std::string_view kUnselected = "(properties that the query left out)";
 
 // Types whose `sku` is one of the properties though the CLI prints it beside them.
 constexpr std::string_view kSkuInProperties[] = {
-    "Microsoft.Automation/automationAccounts",
-    "Microsoft.Cache/redis",
-    "Microsoft.Network/applicationGateways",
-    "Microsoft.Network/azureFirewalls",
-    "Microsoft.Network/firewallPolicies",
-    "Microsoft.Network/virtualNetworkGateways",
+    "Microsoft.Automation/automationAccounts",  "Microsoft.Cache/redis",
+    "Microsoft.Network/applicationGateways",    "Microsoft.Network/azureFirewalls",
+    "Microsoft.Network/firewallPolicies",       "Microsoft.Network/virtualNetworkGateways",
     "Microsoft.OperationalInsights/workspaces",
 };
 

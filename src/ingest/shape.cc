@@ -8,10 +8,12 @@ namespace azlint {
 namespace {
 
 constexpr std::string_view kEvery = "[*]";
-constexpr std::string_view kEnvelope[] = {
-    "apiVersion", "etag", "extendedLocation", "id",  "identity",   "kind", "location", "managedBy",
-    "name",       "plan", "properties",       "resourceGroup", "sku", "systemData", "tags", "type",
-    "zones"};
+constexpr std::string_view kEnvelope[] = {"apiVersion", "etag",       "extendedLocation",
+                                          "id",         "identity",   "kind",
+                                          "location",   "managedBy",  "name",
+                                          "plan",       "properties", "resourceGroup",
+                                          "sku",        "systemData", "tags",
+                                          "type",       "zones"};
 
 using Names = std::vector<std::string_view>;
 using Renamings = std::vector<Renaming>;
@@ -181,10 +183,10 @@ Shape Unflatten(Workspace& workspace, const Value& object, std::span<const Renam
   for (const Member& m : object.object->members) {
     std::string_view name = m.name.chars();
     const Renaming* exact = Exact(renamings, name);
-    std::string target = exact             ? std::string(exact->to)
+    std::string target = exact              ? std::string(exact->to)
                          : IsEnvelope(name) ? std::string(name)
                                             : "properties." + std::string(name);
-    Names path = exact             ? Split(workspace, exact->to)
+    Names path = exact              ? Split(workspace, exact->to)
                  : IsEnvelope(name) ? Names{name}
                                     : Names{"properties", name};
     shape.Put(path, m.name.place, Renamed(workspace, m.value, Below(renamings, name, target)));

@@ -80,8 +80,8 @@ void ReadServiceProperties(Unit& unit, const XmlDocument& document, const Sink& 
   std::vector<Value> rules;
   for (XmlNode rule : cors.children()) rules.push_back(RuleOf(unit, rule));
   uint32_t place = unit.nodes().AddPlace(cors ? cors.span() : root.span());
-  Resource resource = CorsResource(unit, "Microsoft.Storage/storageAccounts/blobServices", rules,
-                                   place);
+  Resource resource =
+      CorsResource(unit, "Microsoft.Storage/storageAccounts/blobServices", rules, place);
   sink(std::move(resource));
 }
 
