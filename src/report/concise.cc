@@ -49,7 +49,7 @@ void WriteConcise(const Report& report, const FormatOptions& options, std::strin
   for (const Finding& finding : report.findings) {
     if (!IsShown(report, finding)) continue;
     AppendHeadline({places.Path(finding.where.source), finding.begin, LevelWord(finding),
-                    finding.rule, Sentence(finding)},
+                    finding.rule, finding.message},
                    options.color, out);
   }
   AppendNotifications(report, options, out);

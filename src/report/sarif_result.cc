@@ -40,11 +40,11 @@ void SarifWriter::WriteMessage(const Finding& finding) {
   json_.Key("message").BeginObject();
   const auto rule = rule_numbers_.find(finding.rule);
   std::optional<RuleMessages::Match> match;
-  if (rule != rule_numbers_.end() && Circumstances(finding).empty()) {
+  if (rule != rule_numbers_.end()) {
     match = messages_[rule->second].Find(finding.message);
   }
   if (!match) {
-    json_.Member("text", SarifText(Sentence(finding))).EndObject();
+    json_.Member("text", SarifText(finding.message)).EndObject();
     return;
   }
   json_.Member("text", SarifPart(finding.message) + (match->pattern->adds_period ? "." : ""));

@@ -21,12 +21,13 @@ class TextWriter {
 
   void Write(const Finding& finding) {
     AppendHeadline({places_.Path(finding.where.source), finding.begin, LevelWord(finding),
-                    finding.rule, Sentence(finding)},
+                    finding.rule, finding.message},
                    options_.color, out_);
     margin_ = Margin(finding);
     WriteSource(finding.where);
     for (const Note& note : finding.related) WriteNote(note);
-    if (!finding.reason.empty()) WriteHint("unknown", finding.reason);
+    if (finding.message.find(finding.reason) == std::string::npos)
+      WriteHint("unknown", finding.reason);
     if (!finding.parameter_sets.empty()) WriteHint("with", JoinSets(finding));
     if (!options_.quiet && !finding.hint.empty()) WriteHint("fix", finding.hint);
     out_ += '\n';

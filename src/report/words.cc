@@ -5,20 +5,6 @@
 namespace azlint {
 namespace {
 
-bool Names(std::string_view message, std::string_view word) {
-  return message.find(word) != std::string_view::npos;
-}
-
-std::string WitnessWords(const Finding& finding) {
-  std::string words;
-  for (const WitnessValue& value : finding.witness) {
-    if (Names(finding.message, fmt::format("'{}'", value.parameter))) continue;
-    words += fmt::format("{}'{}' is {}", words.empty() ? " when " : " and ", value.parameter,
-                         value.json);
-  }
-  return words;
-}
-
 struct SlotWords {
   Slot::Kind kind;
   std::string_view words;
@@ -29,17 +15,6 @@ constexpr SlotWords kSlotWords[] = {
     {Slot::Kind::kVariable, "variable"},   {Slot::Kind::kOutput, "output"}};
 
 }  // namespace
-
-std::string Circumstances(const Finding& finding) {
-  std::string words;
-  if (finding.certainty == Certainty::kPossible) words += WitnessWords(finding);
-  if (!finding.condition.empty() && !Names(finding.message, finding.condition)) {
-    words += fmt::format(", if {} is true", finding.condition);
-  }
-  return words;
-}
-
-std::string Sentence(const Finding& finding) { return finding.message + Circumstances(finding); }
 
 std::string_view LevelWord(const Finding& finding) {
   return finding.certainty == Certainty::kCertain ? Name(finding.severity)

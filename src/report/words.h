@@ -8,12 +8,6 @@ namespace azlint {
 
 // Words that several formats share. None of them is escaped yet: see printable.h.
 
-// The finding's sentence with what it holds under: "..., if parameters('archive') is true", "...
-// when 'sku' is "Basic"". What the message says already is not said again. No final period.
-std::string Sentence(const Finding& finding);
-// What stands behind the bare message in Sentence(), "" for nothing.
-std::string Circumstances(const Finding& finding);
-
 // "error", "warning", "note" of what is certain; else "possible" or "undecided".
 std::string_view LevelWord(const Finding& finding);
 std::string_view LevelWord(Notification::Level level);
