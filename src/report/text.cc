@@ -26,7 +26,8 @@ class TextWriter {
     margin_ = Margin(finding);
     WriteSource(finding.where);
     for (const Note& note : finding.related) WriteNote(note);
-    if (!finding.reason.empty()) WriteHint("unknown", finding.reason);
+    if (finding.message.find(finding.reason) == std::string::npos)
+      WriteHint("unknown", finding.reason);
     if (!finding.parameter_sets.empty()) WriteHint("with", JoinSets(finding));
     if (!options_.quiet && !finding.hint.empty()) WriteHint("fix", finding.hint);
     out_ += '\n';

@@ -40,7 +40,9 @@ void FillOpen(HandMadeReport& hand) {
   Finding& possible = hand.AddFinding("storage/shared-key-enabled", 0, "\"[parameters('keys')]\"");
   possible.severity = Severity::kError;
   possible.certainty = Certainty::kPossible;
-  possible.message = "storage account 'b' accepts Shared Key authorization";
+  possible.message =
+      "storage account 'b' accepts Shared Key authorization if parameter 'archive' is true when "
+      "parameter 'keys' is true and parameter 'sku' is 'Basic'";
   possible.type = "Microsoft.Storage/storageAccounts";
   possible.name = "b";
   possible.pointer = "/resources/1";
@@ -136,8 +138,8 @@ TEST(Format, Concise) {
       "dir with #/main\xC3\xA9.json:5:51: error: [storage/shared-key-enabled] storage account "
       "'a\\u{202e}\\u{1b}[31m\"\\u{a}' accepts Shared Key authorization\n"
       "dir with #/main\xC3\xA9.json:6:10: possible: [storage/shared-key-enabled] storage account "
-      "'b' accepts Shared Key authorization when 'keys' is true and 'sku' is \"Basic\", if "
-      "parameters('archive') is true\n"
+      "'b' accepts Shared Key authorization if parameter 'archive' is true when parameter "
+      "'keys' is true and parameter 'sku' is 'Basic'\n"
       "dev.parameters.json:2:5: undecided: [native/unlisted] parameter 'keys' may be a secret\n"
       "broken.json:3:5: error: [input/syntax] expected ',' or '}' after a member \\u{1b}]0;\n"
       "azlint: warning: [config/unknown-rule] no rule is called 'x'\n");

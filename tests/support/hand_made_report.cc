@@ -1,11 +1,14 @@
 #include "support/hand_made_report.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <utility>
 
+#include "embedded.h"
 #include "support/paths.h"
 
 namespace azlint {
@@ -38,12 +41,15 @@ constexpr std::string_view kNameRule = R"({
   "tags": ["names"],
   "why": "Odd names are hard to read.",
   "fix": "Take another name.",
-  "if": { "allOf": [ { "field": "type", "equals": "Microsoft.Storage/storageAccounts" },
-                     { "field": "name", "contains": "{" } ] },
-  "cases": [ { "if": { "field": "name", "contains": "{" }, "message": "name '{name}' has {braces}" },
-             { "if": { "field": "name", "contains": "[" }, "message": "the name is '{value}'" } ],
+  "cases": [
+    { "if": { "allOf": [ { "field": "type", "equals": "Microsoft.Storage/storageAccounts" },
+                         { "field": "name", "contains": "{" } ] },
+      "message": "name '{name}' has [braces]" },
+    { "if": { "allOf": [ { "field": "type", "equals": "Microsoft.Storage/storageAccounts" },
+                         { "field": "name", "contains": "[" } ] },
+      "message": "the name is '{value}'" } ],
   "fail": [ { "type": "Microsoft.Storage/storageAccounts", "name": "a{" } ],
-  "unknown": [],
+  "unknown": "a name is always written",
   "pass": [ { "type": "Microsoft.Storage/storageAccounts", "name": "a" } ]
 })";
 
@@ -64,7 +70,7 @@ constexpr std::string_view kParameters =
 
 }  // namespace
 
-HandMadeReport::HandMadeReport() {
+HandMadeReport::HandMadeReport() : tables_(EmbeddedRules()) {
   std::vector<Problem> problems;
   for (const auto& [id, text] :
        {std::pair{"names/odd", kNameRule}, std::pair{"storage/shared-key-enabled", kKeyRule}}) {
@@ -73,6 +79,7 @@ HandMadeReport::HandMadeReport() {
     source.text = text;
     rules_.Add(id, std::move(source), tables_, problems);
   }
+  for (const Problem& problem : problems) ADD_FAILURE() << problem.message;
   for (const Rule& rule : rules_.rules()) report_.rules.push_back(&rule);
   AddSource("dir with #/main\xC3\xA9.json", std::string(kTemplate));
   AddSource("dev.parameters.json", std::string(kParameters), Encoding::kUtf8Bom);

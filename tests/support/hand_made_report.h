@@ -21,7 +21,7 @@ class HandMadeReport {
   Span Find(uint32_t source, std::string_view text) const;
 
  private:
-  Tables tables_{""};
+  Tables tables_;
   RuleSet rules_;
   Report report_;
 };
