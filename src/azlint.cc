@@ -340,6 +340,7 @@ class Run {
       } else if (!file->skipped.empty()) {
         ++counts.files_skipped;
         ++counts.skipped[file->skipped];
+        report_.skipped.emplace_back(file->file.path, file->skipped);
       } else {
         ++counts.files_read;
       }

@@ -291,8 +291,8 @@ class OptionsBuilder {
     const std::string name = given.substr(0, colon);
     const std::string file = colon == given.npos ? "" : given.substr(colon + 1);
     if (options_.command == Options::Command::kRules) {
-      if (given != "text" && given != "json") {
-        Object(fmt::format("--format of 'rules' is text or json, not '{}'", given));
+      if (given != "text" && given != "json" && given != "markdown") {
+        Object(fmt::format("--format of 'rules' is text, json or markdown, not '{}'", given));
       }
     } else if (FindFormat(name) == nullptr) {
       Object(fmt::format("unknown format '{}'{}", name, MeantFormat(name)));

@@ -82,7 +82,7 @@ constexpr OptionRow kRows[] = {
 
 constexpr std::string_view kUsage[] = {
     "azlint [check] [OPTIONS] [PATH...]\n"
-    "       azlint rules [--format text|json] [--select RULES]\n"
+    "       azlint rules [--format text|json|markdown] [--select RULES]\n"
     "       azlint test DIR...\n"
     "       azlint version\n"
     "\n"

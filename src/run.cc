@@ -17,6 +17,7 @@
 #include "lint/table_files.h"
 #include "options.h"
 #include "report/format.h"
+#include "rules_page.h"
 #include "text/letter_case.h"
 #include "version.h"
 
@@ -86,9 +87,10 @@ class Program {
 
   int List() {
     if (!AddRules()) return PrintProblems();
+    const std::string& format = options_.outputs[0].format;
     std::string text;
-    bool json = options_.outputs[0].format == "json";
-    json ? ListJson(text) : ListText(text);
+    if (format == "markdown") return Put(RulesPage(rules_));
+    format == "json" ? ListJson(text) : ListText(text);
     return Put(text);
   }
 
@@ -220,6 +222,8 @@ class Program {
                  output.file.empty() ? "standard output" : output.file, error);
       exit_code = 2;
     }
+    for (const auto& [path, reason] : report.skipped)
+      if (options_.verbose > 0) fmt::print(stderr, "skipped {}: {}\n", path, reason);
     if (options_.quiet < 2) fmt::print(stderr, "{}\n", Summary(report));
     return exit_code;
   }

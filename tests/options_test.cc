@@ -164,7 +164,7 @@ TEST(Options, RefuseWhatDoesNotGoTogether) {
             "paths\n");
   EXPECT_EQ(Bad({"rules", "x"}), "azlint: 'rules' takes no path: 'x'\n");
   EXPECT_EQ(Bad({"rules", "-f", "sarif"}),
-            "azlint: --format of 'rules' is text or json, not 'sarif'\n");
+            "azlint: --format of 'rules' is text, json or markdown, not 'sarif'\n");
   EXPECT_EQ(Bad({"test"}), "azlint: 'test' needs a folder of rules\n");
 }
 

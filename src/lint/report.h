@@ -22,6 +22,7 @@ struct Report {
   std::vector<Finding> findings;                 // sorted by place, then rule
   std::vector<Notification> notifications;       // sorted by place
   std::vector<const Rule*> rules;                // that were run, by id
+  std::vector<std::pair<std::string, std::string>> skipped;  // path and reason, by path
   Counts counts;
   bool show_undecided = false;  // possible and undecided findings are shown
   int exit_code = 0;

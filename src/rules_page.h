@@ -1,0 +1,11 @@
+#pragma once
+#include <string>
+
+#include "lint/rule.h"
+
+namespace azlint {
+
+// docs/rules.md: every rule with its reason, its fix and an example, from the rule files alone.
+std::string RulesPage(const RuleSet& rules);
+
+}  // namespace azlint
