@@ -26,7 +26,8 @@ TEST(Condition, RefusesWithThePlace) {
   EXPECT_EQ(ProblemOf(R"({"field": "type", "equals": 1, "like": "a"})"),
             "32: a condition has one operator");
   EXPECT_EQ(ProblemOf(R"({"field": 5, "equals": 1})"), "11: a field is text");
-  EXPECT_EQ(ProblemOf(R"({"field": "type", "exists": "maybe"})"), "29: 'exists' takes true or false");
+  EXPECT_EQ(ProblemOf(R"({"field": "type", "exists": "maybe"})"),
+            "29: 'exists' takes true or false");
 }
 
 TEST(Condition, RefusesNamesThatNobodyKnows) {
@@ -36,7 +37,7 @@ TEST(Condition, RefusesNamesThatNobodyKnows) {
   EXPECT_EQ(ProblemOf(R"({"value": "[feild('type')]", "equals": 1})"),
             "11: nobody knows the function 'feild'; did you mean 'field'?");
   EXPECT_EQ(ProblemOf(R"({"value": 1, "equals": ["[reference('a')]"]})"),
-            "24: the function 'reference' is one of templates, not of conditions");
+            "25: the function 'reference' is one of templates, not of conditions");
   EXPECT_EQ(ProblemOf(R"({"value": "[field(']", "equals": 1})"),
             "11: the text that begins here has no closing single quote");
   EXPECT_EQ(ProblemOf(R"({"count": {"related": "friends"}, "greater": 0})"),
@@ -50,9 +51,9 @@ TEST(Condition, RefusesCountsOfNothing) {
   EXPECT_EQ(ProblemOf(R"({"count": {"field": "properties.x"}, "equals": 1})"),
             "21: count needs the field of an array: it ends in [*]");
   EXPECT_EQ(ProblemOf(R"({"count": {"value": [], "field": "properties.x[*]"}, "equals": 1})"),
-            "24: count is over one of field, value, related and resources");
+            "25: count is over one of field, value, related and resources");
   EXPECT_EQ(ProblemOf(R"({"count": {"value": [], "when": {}}, "equals": 1})"),
-            "24: 'when' cannot stand in a count");
+            "25: 'when' cannot stand in a count");
   EXPECT_EQ(ProblemOf(R"({"count": {"value": [], "where": {"x": 1}}, "equals": 1})"),
             "35: nobody knows the operator 'x'");
 }
@@ -123,8 +124,8 @@ TEST(Condition, SaysWhoDecided) {
 
 TEST(Condition, SaysWhatStandsInTheWayAndWhatItWasComparedWith) {
   const TestResources resources(kResource);
-  const Answer answer =
-      TestCondition(R"({"field": "properties.a", "in": ["x", "y"]})").Of(resources.front()).answer;
+  const TestCondition condition(R"({"field": "properties.a", "in": ["x", "y"]})");
+  const Answer answer = condition.Of(resources.front()).answer;
   ASSERT_EQ(answer.unknowns.size(), 3u);
   EXPECT_EQ(Describe(answer.unknowns[0]), "parameters('a')");
   EXPECT_EQ(Describe(answer.unknowns[1]), "'x'");
@@ -163,10 +164,12 @@ TEST(Condition, CouldNotBeJudgedWhenAFunctionFails) {
   const std::string words = AskText(failing, kResource);
   EXPECT_TRUE(words.starts_with("failed: int(")) << words;
   EXPECT_EQ(AskText("{\"not\": " + failing + "}", kResource), words);
-  EXPECT_EQ(AskText("{\"allOf\": [" + failing + R"(, {"field": "kind", "equals": "z"}]})", kResource),
-            "false");
-  EXPECT_EQ(AskText("{\"anyOf\": [" + failing + R"(, {"field": "kind", "equals": "k"}]})", kResource),
-            "true");
+  EXPECT_EQ(
+      AskText("{\"allOf\": [" + failing + R"(, {"field": "kind", "equals": "z"}]})", kResource),
+      "false");
+  EXPECT_EQ(
+      AskText("{\"anyOf\": [" + failing + R"(, {"field": "kind", "equals": "k"}]})", kResource),
+      "true");
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ TEST(Count, NarrowsTheArrayWithinWhere) {
                     {"value": "[length(field('properties.rules[*]'))]", "equals": 1},
                     {"count": {"field": "properties.rules[*].from[*]",
                                "where": {"value": "[current()]", "equals": "*"}}, "equals": 1}]})",
-                  R"("equals": 1)"),
+                  R"("greaterOrEquals": 1)"),
             "true");
   EXPECT_EQ(Count(R"("field": "properties.rules[*]",
                      "where": {"field": "properties.rules[*].from[*]", "equals": "*"})",
@@ -74,7 +74,8 @@ TEST(Count, OverAListOfValues) {
                   R"("greaterOrEquals": 2)"),
             "true");
   EXPECT_EQ(Count(R"("value": ["a", "b"], "where": {"value": "[current('default')]",
-                     "equals": "b"})", R"("equals": 1)"),
+                     "equals": "b"})",
+                  R"("equals": 1)"),
             "true");
   EXPECT_EQ(Count(R"("value": null)", R"("equals": 0)"), "true");
   EXPECT_EQ(Count(R"("value": 5)", R"("equals": 0)"), "failed: count(): no list is given");
@@ -137,7 +138,8 @@ TEST(Functions, OfPolicyOnly) {
     return AskText(fmt::format(R"({{"value": "[{}]", "equals": {}}})", expression, right),
                    R"({"type": "A.B/c", "name": "n", "apiVersion": "2021-01-01"})");
   };
-  EXPECT_EQ(value("addDays('2024-02-28T00:00:00Z', 2)", "\"2024-03-01T00:00:00.0000000Z\""), "true");
+  EXPECT_EQ(value("addDays('2024-02-28T00:00:00Z', 2)", "\"2024-03-01T00:00:00.0000000Z\""),
+            "true");
   EXPECT_EQ(value("addDays(utcNow(), 2)", "\"x\""), "unknown");
   EXPECT_EQ(value("ipRangeContains('10.0.0.0/8', '10.1.0.0/16')", "true"), "true");
   EXPECT_EQ(value("ipRangeContains('10.0.0.0-10.0.0.9', '10.0.0.10')", "true"), "false");

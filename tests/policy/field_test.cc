@@ -26,7 +26,8 @@ TEST(Field, OfTheResourceItself) {
   EXPECT_EQ(Ask("apiVersion", R"("less": "2020-06-01")", kChild), "true");
   EXPECT_EQ(Ask("identity.type", R"("contains": "System")", kChild), "true");
   EXPECT_EQ(Ask("sku.name", R"("equals": "s1")", kChild), "true");
-  EXPECT_EQ(Ask("id", R"("like": "/subscriptions/*/one/d/two")", kChild), "unknown");
+  EXPECT_EQ(Ask("id", R"("like": "/subscriptions/*/one/d/two")", kChild), "true");
+  EXPECT_EQ(Ask("id", R"("contains": "/resourceGroups/x/")", kChild), "unknown");
   EXPECT_EQ(Ask("tags", R"("containsKey": "A.B")", kChild), "true");
   for (std::string_view tag : {"tags['a.b']", "tags[a.b]", "tags['A.B']", "tags.a.b"})
     EXPECT_EQ(Ask(tag, R"("equals": "1")", kChild), "true") << tag;
@@ -40,7 +41,8 @@ constexpr std::string_view kAliases = R"([
   ["A.B/c/state", "A.B/c", "properties.state", "", "run-time"],
   ["A.B/c/all.on", "A.B/c", "properties.all[*].on", ""],
   ["A.B/short", "A.B/c", "properties.c", ""],
-  ["A.B/short", "A.B/d", "properties.d", ""]
+  ["A.B/short", "A.B/d", "properties.d", ""],
+  ["A.B/d/y", "A.B/d", "properties.y", ""]
 ])";
 
 std::string AskAlias(std::string_view field, std::string_view test, std::string_view properties) {
@@ -64,7 +66,8 @@ TEST(Field, OfAnAlias) {
 
 // Its path says that all are meant.
 TEST(Field, OfAnAliasWhoseNameHidesTheArray) {
-  EXPECT_EQ(AskAlias("A.B/c/all.on", R"("equals": true)", R"({"all": [{"on": true}, {}]})"), "false");
+  EXPECT_EQ(AskAlias("A.B/c/all.on", R"("equals": true)", R"({"all": [{"on": true}, {}]})"),
+            "false");
   EXPECT_EQ(AskAlias("A.B/c/all.on", R"("equals": true)", R"({"all": [{"on": true}]})"), "true");
 }
 
@@ -141,7 +144,8 @@ std::string AskDefault(std::string_view field, std::string_view test, std::strin
 }
 
 TEST(Field, ReadsDefaultsInRules) {
-  constexpr std::string_view kBare = R"({"type": "A.B/c", "name": "n", "apiVersion": "2020-01-01"})";
+  constexpr std::string_view kBare =
+      R"({"type": "A.B/c", "name": "n", "apiVersion": "2020-01-01"})";
   EXPECT_EQ(AskDefault("properties.x", R"("equals": "ON")", kBare), "true");
   EXPECT_EQ(AskDefault("properties.x", R"("exists": false)", kBare), "true");
   EXPECT_EQ(AskDefault("properties.none", R"("equals": "on")", kBare), "unknown");
@@ -159,8 +163,10 @@ TEST(Field, ReadsDefaultsInRules) {
 TEST(Field, ReadsDefaultsOfExportedState) {
   constexpr std::string_view kBare = R"({"type": "A.B/c", "name": "n"})";
   EXPECT_EQ(AskDefault("properties.x", R"("equals": "on")", kBare, Origin::kExported), "true");
-  EXPECT_EQ(AskDefault("properties.list[*]", R"("equals": 1)", kBare, Origin::kExported), "unknown");
-  EXPECT_EQ(AskDefault("properties.group.in", R"("equals": 5)", kBare, Origin::kExported), "unknown");
+  EXPECT_EQ(AskDefault("properties.list[*]", R"("equals": 1)", kBare, Origin::kExported),
+            "unknown");
+  EXPECT_EQ(AskDefault("properties.group.in", R"("equals": 5)", kBare, Origin::kExported),
+            "unknown");
   EXPECT_EQ(AskDefault("properties.null", R"("equals": true)", kBare, Origin::kExported), "true");
   EXPECT_EQ(AskDefault("properties.old", R"("equals": 2)", kBare, Origin::kExported), "true");
   EXPECT_EQ(AskDefault("kind", R"("equals": "x")", kBare, Origin::kExported), "unknown");

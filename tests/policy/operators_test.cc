@@ -36,17 +36,28 @@ void Expect(std::initializer_list<Asked> all) {
 // What is not there, as semantics.md section 3 has it.
 TEST(Operators, OfWhatIsMissing) {
   for (std::string_view left : {"", "null"}) {
-    Expect({{"exists", "true", left, "false"},       {"exists", "\"False\"", left, "true"},
-            {"equals", "\"\"", left, "true"},        {"equals", "null", left, "true"},
-            {"equals", "\"a\"", left, "false"},      {"equals", "0", left, "false"},
-            {"equals", "false", left, "false"},      {"notEquals", "\"a\"", left, "true"},
-            {"notEquals", "\"\"", left, "false"},    {"in", "[\"a\", \"\"]", left, "false"},
-            {"notIn", "[\"\"]", left, "true"},       {"like", "\"*\"", left, "false"},
-            {"notLike", "\"*\"", left, "true"},      {"contains", "\"\"", left, "false"},
-            {"notContains", "\"\"", left, "true"},   {"match", "\"\"", left, "false"},
-            {"notMatch", "\"\"", left, "true"},      {"containsKey", "\"a\"", left, "false"},
-            {"notContainsKey", "\"a\"", left, "true"}, {"less", "5", left, "false"},
-            {"lessOrEquals", "5", left, "false"},    {"greater", "5", left, "false"},
+    Expect({{"exists", "true", left, "false"},
+            {"exists", "\"False\"", left, "true"},
+            {"equals", "\"\"", left, "true"},
+            {"equals", "null", left, "true"},
+            {"equals", "\"a\"", left, "false"},
+            {"equals", "0", left, "false"},
+            {"equals", "false", left, "false"},
+            {"notEquals", "\"a\"", left, "true"},
+            {"notEquals", "\"\"", left, "false"},
+            {"in", "[\"a\", \"\"]", left, "false"},
+            {"notIn", "[\"\"]", left, "true"},
+            {"like", "\"*\"", left, "false"},
+            {"notLike", "\"*\"", left, "true"},
+            {"contains", "\"\"", left, "false"},
+            {"notContains", "\"\"", left, "true"},
+            {"match", "\"\"", left, "false"},
+            {"notMatch", "\"\"", left, "true"},
+            {"containsKey", "\"a\"", left, "false"},
+            {"notContainsKey", "\"a\"", left, "true"},
+            {"less", "5", left, "false"},
+            {"lessOrEquals", "5", left, "false"},
+            {"greater", "5", left, "false"},
             {"greaterOrEquals", "5", left, "false"},
             {"matchInsensitively", "\"#\"", left, "false"},
             {"notMatchInsensitively", "\"#\"", left, "true"}});
@@ -59,11 +70,16 @@ TEST(Operators, OfWhatIsEmptyButThere) {
 }
 
 TEST(Operators, EqualWithoutCaseAndAcrossTypes) {
-  Expect({{"equals", "\"ABC\"", "\"abc\"", "true"},   {"equals", "\"É\"", "\"é\"", "true"},
-          {"equals", "80", "\"80\"", "true"},         {"equals", "\"80\"", "80", "true"},
-          {"equals", "\"80.0\"", "80", "true"},       {"equals", "\"8O\"", "80", "false"},
-          {"equals", "\"True\"", "true", "true"},     {"equals", "true", "\"TRUE\"", "true"},
-          {"equals", "true", "\"yes\"", "false"},     {"equals", "1", "true", "false"},
+  Expect({{"equals", "\"ABC\"", "\"abc\"", "true"},
+          {"equals", "\"É\"", "\"é\"", "true"},
+          {"equals", "80", "\"80\"", "true"},
+          {"equals", "\"80\"", "80", "true"},
+          {"equals", "\"80.0\"", "80", "true"},
+          {"equals", "\"8O\"", "80", "false"},
+          {"equals", "\"True\"", "true", "true"},
+          {"equals", "true", "\"TRUE\"", "true"},
+          {"equals", "true", "\"yes\"", "false"},
+          {"equals", "1", "true", "false"},
           {"equals", "{\"A\": [1]}", "{\"a\": [\"1\"]}", "true"},
           {"equals", "{\"A\": 1}", "{\"a\": 1, \"b\": 2}", "false"},
           {"notEquals", "\"ABC\"", "\"abc\"", "false"}});
@@ -116,13 +132,20 @@ TEST(Operators, Order) {
 // Unknown stays unknown, in both forms of each operator.
 TEST(Operators, OfAnUnknownParameter) {
   constexpr std::string_view kLeft = "\"[parameters('text')]\"";
-  Expect({{"equals", "\"a\"", kLeft, "unknown"},      {"notEquals", "\"a\"", kLeft, "unknown"},
-          {"equals", "\"\"", kLeft, "unknown"},       {"in", "[\"a\"]", kLeft, "unknown"},
-          {"notIn", "[\"a\"]", kLeft, "unknown"},     {"like", "\"a*\"", kLeft, "unknown"},
-          {"notLike", "\"a*\"", kLeft, "unknown"},    {"contains", "\"a\"", kLeft, "unknown"},
-          {"notContains", "\"a\"", kLeft, "unknown"}, {"match", "\"#\"", kLeft, "unknown"},
-          {"notMatch", "\"#\"", kLeft, "unknown"},    {"less", "\"a\"", kLeft, "unknown"},
-          {"lessOrEquals", "\"a\"", kLeft, "unknown"}, {"greater", "\"a\"", kLeft, "unknown"},
+  Expect({{"equals", "\"a\"", kLeft, "unknown"},
+          {"notEquals", "\"a\"", kLeft, "unknown"},
+          {"equals", "\"\"", kLeft, "unknown"},
+          {"in", "[\"a\"]", kLeft, "unknown"},
+          {"notIn", "[\"a\"]", kLeft, "unknown"},
+          {"like", "\"a*\"", kLeft, "unknown"},
+          {"notLike", "\"a*\"", kLeft, "unknown"},
+          {"contains", "\"a\"", kLeft, "unknown"},
+          {"notContains", "\"a\"", kLeft, "unknown"},
+          {"match", "\"#\"", kLeft, "unknown"},
+          {"notMatch", "\"#\"", kLeft, "unknown"},
+          {"less", "\"a\"", kLeft, "unknown"},
+          {"lessOrEquals", "\"a\"", kLeft, "unknown"},
+          {"greater", "\"a\"", kLeft, "unknown"},
           {"greaterOrEquals", "\"a\"", kLeft, "unknown"},
           {"matchInsensitively", "\"#\"", kLeft, "unknown"},
           {"notMatchInsensitively", "\"#\"", kLeft, "unknown"},
@@ -166,8 +189,8 @@ TEST(Operators, OfUnknownsOfAType) {
 TEST(Operators, OfAnUnknownRightSide) {
   const TestResources resources(R"({"type": "A.B/c", "name": "n", "properties": {"x": "a"}})");
   for (const Operator& op : Operators()) {
-    const TestCondition condition(
-        fmt::format(R"({{"field": "properties.x", "{}": "[requestContext().identity.y]"}})", op.name));
+    const TestCondition condition(fmt::format(
+        R"({{"field": "properties.x", "{}": "[requestContext().identity.y]"}})", op.name));
     const std::string expected = op.name == "containsKey"      ? "false"
                                  : op.name == "notContainsKey" ? "true"
                                                                : "unknown";

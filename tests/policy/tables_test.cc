@@ -13,13 +13,12 @@ namespace {
 
 TEST(Tables, FindAliases) {
   const Tables& tables = TestTables();
-  const auto alias =
-      tables.FindAlias("microsoft.storage/storageAccounts/allowSharedKeyAccess", "");
+  const auto alias = tables.FindAlias("microsoft.storage/storageAccounts/allowSharedKeyAccess", "");
   ASSERT_TRUE(alias);
   EXPECT_EQ(alias->path, "properties.allowSharedKeyAccess");
-  EXPECT_EQ(tables.FindAlias("Microsoft.Compute/imageOffer", "Microsoft.Compute/virtualMachines")
-                ->path,
-            "properties.storageProfile.imageReference.offer");
+  EXPECT_EQ(
+      tables.FindAlias("Microsoft.Compute/imageOffer", "Microsoft.Compute/virtualMachines")->path,
+      "properties.storageProfile.imageReference.offer");
   EXPECT_EQ(tables.FindAliases("Microsoft.Compute/imageOffer").size(), 3u);
   EXPECT_FALSE(tables.FindAlias("No.Such/types/x", "Other.One/types"));
   EXPECT_TRUE(tables.KnowsAlias("Microsoft.Storage/storageAccounts/plain.path"));
