@@ -72,7 +72,7 @@ class Asking : public Surroundings {
   Value InWorld(const Value& value);
 
   const Subject& subject_;
-  const Resource* resource_;        // whose fields the conditions read; the functions: the subject's
+  const Resource* resource_;  // whose fields the conditions read; the functions: the subject's
   std::vector<CountedItem> items_;  // of the counts around, innermost last
   FieldValue read_;                 // the last field that a function read
 };

@@ -151,8 +151,7 @@ class ClauseReader {
   }
 
   bool ReadSource(Node node, Counter& counter) {
-    if (counter.source == Source::kValue)
-      return ReadOperand(node, reading_, counter.value);
+    if (counter.source == Source::kValue) return ReadOperand(node, reading_, counter.value);
     if (!node.IsString()) return Fail(node, "text was expected");
     counter.name = node.text();
     if (counter.source == Source::kResources) return true;

@@ -15,9 +15,9 @@ struct Clause;
 struct Counter {
   enum class Source : uint8_t { kField, kValue, kRelated, kResources };
   Source source = Source::kField;
-  FieldName field;        // kField: of an array
-  Operand value;          // kValue: a list
-  std::string name;       // kValue: for current(); kRelated: the relation; kResources: the type
+  FieldName field;   // kField: of an array
+  Operand value;     // kValue: a list
+  std::string name;  // kValue: for current(); kRelated: the relation; kResources: the type
   std::unique_ptr<Clause> where;  // null: all count
 };
 

@@ -87,7 +87,7 @@ Tri MatchText(const Value& left, const Value& right, bool ignore_case) {
     const int64_t units = Utf16Length(*pattern);
     const bool fits = length.least <= units && units <= length.most;
     return fits && MatchesBeginning(PrefixOf(left), rest, ignore_case) ? Tri::kUnknown
-                                                                      : Tri::kFalse;
+                                                                       : Tri::kFalse;
   }
   const std::optional<std::string> text = ScalarText(left);
   return ToTri(text && MatchesBeginning(*text, rest, ignore_case) && rest.empty());

@@ -27,8 +27,8 @@ Tri LessOrEquals(const Value& left, const Value& right);
 // A scalar as text: numbers as written, "True" is no text of its own. Nothing: null, a container,
 // an unknown.
 std::optional<std::string> ScalarText(const Value& value);
-std::optional<double> NumberOf(const Value& value);  // of a number, or text that is one
-std::optional<bool> BoolOf(const Value& value);      // of a bool, or "true", "FALSE"
+std::optional<double> NumberOf(const Value& value);    // of a number, or text that is one
+std::optional<bool> BoolOf(const Value& value);        // of a bool, or "true", "FALSE"
 Value Borrowed(Text& storage, std::string_view text);  // a kString over memory of the caller
 
 }  // namespace azlint::comparison

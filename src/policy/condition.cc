@@ -50,8 +50,8 @@ bool CountsGraph(const Clause& clause) {
     if (CountsGraph(part)) return true;
   if (!clause.counter) return false;
   const Counter& counter = *clause.counter;
-  const bool graph = counter.source == Counter::Source::kRelated ||
-                     counter.source == Counter::Source::kResources;
+  const bool graph =
+      counter.source == Counter::Source::kRelated || counter.source == Counter::Source::kResources;
   return graph || (counter.where && CountsGraph(*counter.where));
 }
 

@@ -22,11 +22,12 @@ struct Subject {
   const Tables& tables;                // aliases; defaults and roles
   bool defaults = false;               // absent properties read as the service's default
   const std::vector<Member>* parameters =
-      nullptr;  // of a policy definition, or of a rule's options
+      nullptr;    // of a policy definition, or of a rule's options
   Node row = {};  // of a family's table, read by [row('path')]
 };
 
-// An answer and who decided it. Where several conditions did, the last that was asked.
+// An answer and who decided it. Where several conditions did, the last that was asked. Its values
+// lie in the arenas of the subject's units and of the condition.
 struct Answer {
   Tri is = Tri::kUnknown;
   std::string path;  // of the field that decided, as a path from the resource; "" if none

@@ -54,8 +54,7 @@ Answer Asking::AskCount(const Clause& clause) {
   const int64_t most = count.open ? INT64_MAX : count.sure + count.unsure;
   if (right.IsError() && answer.error.empty()) answer.error = right.chars();
   const bool failed = !answer.error.empty() && (count.unsure > 0 || count.open);
-  answer.is = right.IsError() ? Tri::kUnknown
-                              : HoldsWithin(*clause.op, count.sure, most, right);
+  answer.is = right.IsError() ? Tri::kUnknown : HoldsWithin(*clause.op, count.sure, most, right);
   if (answer.is == Tri::kUnknown && HasUnknown(right)) answer.unknowns.push_back(right);
   if (answer.is != Tri::kUnknown) answer.unknowns.clear();
   if (answer.is != Tri::kUnknown || !(failed || right.IsError())) answer.error.clear();

@@ -12,8 +12,8 @@ Type TypeOfWord(std::string_view word) {
   constexpr struct {
     std::string_view word;
     Type type;
-  } kWords[] = {{"array", Type::kArray},     {"boolean", Type::kBool},  {"dateTime", Type::kString},
-                {"integer", Type::kInt},     {"object", Type::kObject}, {"string", Type::kString}};
+  } kWords[] = {{"array", Type::kArray}, {"boolean", Type::kBool},  {"dateTime", Type::kString},
+                {"integer", Type::kInt}, {"object", Type::kObject}, {"string", Type::kString}};
   for (const auto& row : kWords)
     if (EqualsIgnoreCase(row.word, word)) return row.type;
   return Type::kAny;
@@ -77,8 +77,8 @@ std::vector<Member> DefaultParameters(const PolicyDefinition& definition, Worksp
   std::vector<Member> parameters;
   for (Node::Member m : definition.parameters.members()) {
     const Node fallback = m.value.Find("defaultValue");
-    const Value value = fallback ? DataOf(fallback, workspace)
-                                 : Undetermined(m.name(), m.value, workspace);
+    const Value value =
+        fallback ? DataOf(fallback, workspace) : Undetermined(m.name(), m.value, workspace);
     parameters.push_back({MakeString(workspace, m.name()), value});
   }
   return parameters;

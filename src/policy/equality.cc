@@ -122,8 +122,8 @@ Tri EqualUnknownInt(const Value& unknown, const Value& known) {
     return empty ? Tri::kUnknown : Tri::kFalse;
   }
   const Interval range = RangeOf(unknown);
-  const bool outside = *number < static_cast<double>(range.least) ||
-                       *number > static_cast<double>(range.most);
+  const bool outside =
+      *number < static_cast<double>(range.least) || *number > static_cast<double>(range.most);
   return outside ? Tri::kFalse : Tri::kUnknown;
 }
 

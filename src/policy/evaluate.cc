@@ -14,8 +14,8 @@ constexpr size_t kConstants = 64;  // of a list that are worth trying
 void AddConstants(const Operator& op, const Value& constant, Workspace& workspace,
                   std::vector<Value>& unknowns) {
   if (constant.IsArray()) {
-    for (const Value& item : constant.array->items.first(
-             std::min(constant.array->items.size(), kConstants)))
+    for (const Value& item :
+         constant.array->items.first(std::min(constant.array->items.size(), kConstants)))
       if (!item.IsUnknown()) unknowns.push_back(item);
   } else if (constant.IsString() && constant.chars().find('*') != std::string_view::npos) {
     std::string plain(constant.chars());

@@ -15,14 +15,15 @@ struct Word {
   std::string_view text;
   Kind kind;
 };
-constexpr Word kWords[] = {{"apiVersion", Kind::kApiVersion}, {"fullName", Kind::kFullName},
-                           {"id", Kind::kId},                 {"location", Kind::kLocation},
-                           {"name", Kind::kName},             {"type", Kind::kType}};
+constexpr Word kWords[] = {
+    {"apiVersion", Kind::kApiVersion}, {"fullName", Kind::kFullName}, {"id", Kind::kId},
+    {"location", Kind::kLocation},     {"name", Kind::kName},         {"type", Kind::kType}};
 
 // First words of plain paths.
 constexpr std::string_view kRoots[] = {
-    "etag", "extendedLocation", "identity", "kind", "managedBy", "plan", "placement",
-    "properties", "scale", "scope", "sku", "systemData", "tags", "zones"};
+    "etag", "extendedLocation", "identity",   "kind",  "managedBy",
+    "plan", "placement",        "properties", "scale", "scope",
+    "sku",  "systemData",       "tags",       "zones"};
 
 bool IsRoot(std::string_view word) {
   for (std::string_view root : kRoots)

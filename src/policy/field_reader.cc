@@ -64,8 +64,8 @@ Value FieldReader::WordOf(const FieldName& name) const {
   Workspace& w = workspace();
   switch (name.kind) {
     case FieldName::Kind::kType:
-      return MakeView(w, EqualsIgnoreCase(resource_.type, kGroups) ? kPolicyGroups
-                                                                   : resource_.type);
+      return MakeView(w,
+                      EqualsIgnoreCase(resource_.type, kGroups) ? kPolicyGroups : resource_.type);
     case FieldName::Kind::kId:
       return resource_.id.IsAbsent() ? Unknown("(the {} of the resource)", "id") : resource_.id;
     case FieldName::Kind::kApiVersion:
@@ -105,9 +105,8 @@ Selection FieldReader::Read(const FieldName& name, bool defaults) const {
 
 Selection FieldReader::ReadAlias(const Tables::Alias& alias, bool defaults) const {
   auto missing = [](const Selection& s) {
-    return s.unknowns.empty() && std::all_of(s.values.begin(), s.values.end(), [](const auto& v) {
-             return v.value.IsMissing();
-           });
+    return s.unknowns.empty() && std::all_of(s.values.begin(), s.values.end(),
+                                             [](const auto& v) { return v.value.IsMissing(); });
   };
   Selection plain = ReadPath(alias.path, false);
   if (!missing(plain)) return defaults ? ReadPath(alias.path, true) : plain;
@@ -150,8 +149,8 @@ Selection FieldReader::ReadPath(std::string_view path, bool defaults) const {
   return std::move(walk.found);
 }
 
-FieldValue FieldReader::Member(const FieldValue& from, const FieldStep& step,
-                               std::string_view rest, size_t& offset) const {
+FieldValue FieldReader::Member(const FieldValue& from, const FieldStep& step, std::string_view rest,
+                               size_t& offset) const {
   FieldValue next = from;
   std::string_view name = step.name;
   offset = step.end;

@@ -15,8 +15,8 @@ namespace {
 
 // Members that every resource has at its root; any other first word lies under `properties`.
 constexpr std::string_view kRootMembers[] = {
-    "etag", "extendedLocation", "id",   "identity", "kind", "location", "managedBy", "name",
-    "plan", "properties",       "sku",  "tags",     "type", "zones"};
+    "etag", "extendedLocation", "id",  "identity", "kind", "location", "managedBy", "name",
+    "plan", "properties",       "sku", "tags",     "type", "zones"};
 
 bool IsRootMember(std::string_view word) {
   for (std::string_view member : kRootMembers)
@@ -99,7 +99,8 @@ std::optional<Tables::Alias> Tables::FindAlias(std::string_view alias,
     if (EqualsIgnoreCase(row.type, type)) return std::move(row);
   if (!rows.empty()) return std::move(rows.front());
   const size_t slash = LastSlash(alias);
-  if (slash == alias.npos || (!KnowsAlias(alias) && !EqualsIgnoreCase(alias.substr(0, slash), type)))
+  if (slash == alias.npos ||
+      (!KnowsAlias(alias) && !EqualsIgnoreCase(alias.substr(0, slash), type)))
     return std::nullopt;
   Alias plain;
   plain.type = alias.substr(0, slash);

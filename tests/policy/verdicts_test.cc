@@ -110,9 +110,10 @@ TEST(Verdicts, AgreeWithTheReference) {
       const auto copies = found.find(row.pointer);
       // The reference takes what a template only refers to, or does not deploy by default, for a
       // resource without properties.
-      const std::string verdict = copies == found.end()                 ? "missing"
-                                  : copies->second.front()->existing ? "existing"
-                                                 : VerdictOf(*at->second, copies->second);
+      const std::string verdict = copies == found.end() ? "missing"
+                                  : copies->second.front()->existing
+                                      ? "existing"
+                                      : VerdictOf(*at->second, copies->second);
       ++tally[row.verdict + " -> " + verdict.substr(0, verdict.find(' '))];
       if (row.verdict == "unknown") continue;
       if (verdict == "missing" || verdict == "existing") continue;

@@ -27,7 +27,8 @@ std::string ParametersIn(std::string_view text) {
                              : name.starts_with("int")   ? "int"
                              : name.starts_with("array") ? "array"
                                                          : "string";
-    declared += fmt::format("{}\"{}\":{{\"type\":\"{}\"}}", declared.empty() ? "" : ",", name, type);
+    declared +=
+        fmt::format("{}\"{}\":{{\"type\":\"{}\"}}", declared.empty() ? "" : ",", name, type);
   }
   return declared;
 }
