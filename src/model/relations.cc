@@ -179,6 +179,20 @@ std::vector<Edge> StorageAccount(const Resource& resource, const Graph& graph) {
   return edges;
 }
 
+// One resource that several files describe is one partner.
+void DropTwins(const Graph& graph, std::vector<Edge>& edges) {
+  std::vector<Edge> kept;
+  for (const Edge& edge : edges) {
+    const ResourceId* id = graph.Id(*edge.to);
+    bool twin = id && std::any_of(kept.begin(), kept.end(), [&](const Edge& k) {
+                  const ResourceId* other = graph.Id(*k.to);
+                  return k.to->unit != edge.to->unit && other && Same(*id, *other) == Tri::kTrue;
+                });
+    if (!twin) kept.push_back(edge);
+  }
+  edges = std::move(kept);
+}
+
 bool NeverOpen(const Resource&, const Graph&) { return false; }
 bool WhenExported(const Resource& resource, const Graph&) {
   return resource.origin == Origin::kExported;
@@ -217,7 +231,11 @@ Related RelatedTo(const Resource& resource, std::string_view name, const Graph& 
   bool inverse = false;
   const Relation* relation = FindRelation(name, inverse);
   if (!relation) return {};
-  if (!inverse) return {relation->edges(resource, graph), relation->open(resource, graph)};
+  if (!inverse) {
+    Related related{relation->edges(resource, graph), relation->open(resource, graph)};
+    DropTwins(graph, related.edges);
+    return related;
+  }
   auto [at, made] = graph.inverses_.try_emplace(relation->name);
   if (made) {
     auto all = relation->from_type.empty() ? graph.All() : graph.OfType(relation->from_type);
@@ -232,6 +250,7 @@ Related RelatedTo(const Resource& resource, std::string_view name, const Graph& 
   if (found == at->second.end()) return related;
   for (const Edge& edge : found->second)
     if (Coexist(resource, *edge.to)) related.edges.push_back(edge);
+  DropTwins(graph, related.edges);
   return related;
 }
 

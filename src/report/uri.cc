@@ -38,17 +38,11 @@ bool IsOutside(std::string_view path) {
 }
 
 std::string ToUri(std::string_view path) {
-  if (!IsOutside(path)) {
-    while (path.starts_with("./")) path.remove_prefix(2);
-    return EncodePath(path);
-  }
-  if (HasDrive(path))
-    return fmt::format("file:///{}{}", path.substr(0, 2), EncodePath(path.substr(2)));
+  std::filesystem::path place(path);
   std::error_code error;
-  const auto absolute = std::filesystem::absolute(std::filesystem::path(path), error);
-  const std::string whole =
-      error ? std::string(path) : absolute.lexically_normal().generic_string();
-  return "file://" + EncodePath(whole);
+  const std::filesystem::path here = std::filesystem::current_path(error);
+  if (place.is_absolute() && !error) place = place.lexically_relative(here);
+  return EncodePath(place.lexically_normal().generic_string());
 }
 
 }  // namespace azlint

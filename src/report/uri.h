@@ -4,9 +4,9 @@
 
 namespace azlint {
 
-// A path as a URI reference: relative with forward slashes and percent-encoded bytes, so it is the
-// same on every machine. A path out of the working folder ("../x", "/x") becomes an absolute file:
-// URI, because a relative one would mean another file to whoever reads the report.
+// A path as a URI reference, relative to the working folder, with forward slashes and
+// percent-encoded bytes, so that it is the same on every machine. What lies outside begins with
+// "../": code scanning rejects a whole report for one absolute file: URI.
 std::string ToUri(std::string_view path);
 bool IsOutside(std::string_view path);  // of the working folder
 
