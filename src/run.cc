@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -40,30 +41,26 @@ bool WriteAll(int file, std::string_view text, std::string& error) {
   return true;
 }
 
-// The new report is whole before the old one goes.
+// A regular file is replaced only by a whole new one. Anything else (a device, a pipe, a link) is
+// written as it is.
 bool WriteFile(const std::string& path, std::string_view text, std::string& error) {
-  std::string scratch = path + ".azlint-new";
-  int file = open(scratch.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file < 0 || access(path.c_str(), F_OK) == 0) {
-    // Something that is no plain file (/dev/full, a pipe) is written as it is.
-    bool plain = file >= 0;
-    if (!plain) file = open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
-    if (file < 0) {
-      error = std::strerror(errno);
-      return false;
-    }
-    bool written = WriteAll(file, text, error);
-    close(file);
-    if (plain && written && rename(scratch.c_str(), path.c_str()) != 0)
-      error = std::strerror(errno), written = false;
-    if (plain && !written) unlink(scratch.c_str());
-    return written;
+  struct stat status = {};
+  bool there = lstat(path.c_str(), &status) == 0;
+  bool replace = !there || S_ISREG(status.st_mode);
+  std::string target = replace ? path + ".azlint-new" : path;
+  int file = open(target.c_str(), O_WRONLY | O_CLOEXEC | (replace ? O_CREAT | O_TRUNC : 0), 0644);
+  if (file < 0) {
+    error = std::strerror(errno);
+    return false;
   }
   bool written = WriteAll(file, text, error);
   close(file);
-  if (written && rename(scratch.c_str(), path.c_str()) != 0)
-    error = std::strerror(errno), written = false;
-  if (!written) unlink(scratch.c_str());
+  if (!replace) return written;
+  if (written && rename(target.c_str(), path.c_str()) != 0) {
+    error = std::strerror(errno);
+    written = false;
+  }
+  if (!written) unlink(target.c_str());
   return written;
 }
 

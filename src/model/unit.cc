@@ -9,13 +9,26 @@ Workspace& Resource::workspace() const { return unit->workspace(); }
 
 bool Resource::IsType(std::string_view wanted) const { return EqualsIgnoreCase(type, wanted); }
 
-std::string Resource::Name() const {
+namespace {
+
+std::string Joined(std::span<const Value> names) {
   std::string text;
   for (const Value& name : names) {
     if (!text.empty()) text += '/';
     text += name.IsString() ? std::string(name.chars()) : "[" + ToExpression(name) + "]";
   }
   return text;
+}
+
+}  // namespace
+
+std::string Resource::Name() const {
+  std::string text = Joined(names);
+  if (!node || text.find('[') == text.npos) return text;
+  // What the template says is mostly shorter than what it comes to, and can be searched for.
+  std::string_view written = node.Find("name").text();
+  bool whole = node.Find("type").text() == type;  // no child that takes a part from its parent
+  return whole && !written.empty() && written.size() < text.size() ? std::string(written) : text;
 }
 
 const Document& Unit::Add(std::unique_ptr<Document> document) {

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# The program as a whole: exit codes, streams and messages of what is not about templates. $1 is the build folder.
+set -u
+azlint=$1/azlint
+[ -x "$azlint" ] || exit 77
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+
+# check NAME EXIT STDOUT-LINE STDERR-LINE COMMAND...: the first line of each stream, exactly ("*" for any).
+check() {
+  local name=$1 want=$2 out=$3 err=$4
+  shift 4
+  "$@" >out.txt 2>err.txt </dev/null
+  local code=$?
+  local got_out got_err
+  got_out=$(head -n 1 out.txt) got_err=$(head -n 1 err.txt)
+  if [ "$code" != "$want" ] || { [ "$out" != '*' ] && [ "$got_out" != "$out" ]; } ||
+     { [ "$err" != '*' ] && [ "$got_err" != "$err" ]; }; then
+    printf 'FAILED %s: exit %s (want %s)\n  out: %s\n  err: %s\n' "$name" "$code" "$want" "$got_out" "$got_err"
+    failed=1
+  fi
+}
+
+head='{"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#","contentVersion":"1.0.0.0","resources":['
+printf '%s]}' "$head" >empty.json
+printf '%s{"type":"Microsoft.Storage/storageAccounts","apiVersion":"2023-01-01","name":"a",\n"properties":{"allowSharedKeyAccess":true,"networkAcls":{"defaultAction":"Deny"}}}]}' "$head" >bad.json
+: >zero.json
+printf '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' >picture.json
+printf 'param x string\n' >main.bicep
+printf '[%.0s' $(seq 10000) >deep.json
+mkdir folder && cp bad.json folder/ && printf '{"name":"x"}' >folder/package.json
+mkfifo pipe.json
+
+check clean 0 '' '1 file, 0 resources: 0 errors, 0 warnings' "$azlint" empty.json
+check finding 1 "bad.json:2:38: warning: [storage/shared-key-enabled] storage account 'a' accepts Shared Key authorization: allowSharedKeyAccess is true" '1 file, 1 resource: 0 errors, 1 warning' "$azlint" -f concise bad.json
+check never 0 '*' '*' "$azlint" --fail-on never bad.json
+check only-errors 0 '*' '*' "$azlint" --fail-on error bad.json
+check folder 1 '*' '1 file, 1 resource: 0 errors, 1 warning; 1 skipped (1 not Azure)' "$azlint" -f concise folder
+check not-azure 2 '*' '*' "$azlint" folder/package.json
+check ignored 0 '' '0 files, 0 resources: 0 errors, 0 warnings; 1 skipped (1 not Azure)' "$azlint" --ignore-unknown-files folder/package.json
+check zero-bytes 2 'zero.json:1:1: error: [input/syntax] the file is empty' '*' "$azlint" -f concise zero.json
+check picture 2 'picture.json:1:1: error: [input/syntax] not text: a PNG image' '*' "$azlint" -f concise picture.json
+check bicep 2 "main.bicep:1:1: error: [input/unreadable] azlint reads what the Bicep compiler writes: run 'bicep build main.bicep'" '*' "$azlint" -f concise main.bicep
+check missing 2 'none.json:1:1: error: [input/unreadable] there is no such file' '*' "$azlint" -f concise none.json
+check fifo 2 'pipe.json:1:1: error: [input/unreadable] it is not a regular file' '*' "$azlint" -f concise pipe.json
+check deep 2 'deep.json:1:513: error: [input/syntax] brackets are nested more than 512 deep' '*' "$azlint" -f concise deep.json
+check others-go-on 2 '*' '1 file, 1 resource: 0 errors, 1 warning; 1 file not parsed' "$azlint" zero.json bad.json
+check option 2 '' "azlint: unknown option '--selct' (did you mean '--select'?)" "$azlint" --selct x
+check rule 2 '*' '*' "$azlint" --select storage/shared-key-enable empty.json
+check rule-option 2 '' "azlint: no rule has an option 'speech.workloat' (did you mean 'speech.workload'?)" "$azlint" --option speech.workloat=both empty.json
+check rule-value 2 '' "azlint: 'all' is no value of option 'speech.workload': it is one of speech-to-text|text-to-speech|both" "$azlint" --option speech.workload=all empty.json
+check profile 2 '' "azlint: there is no profile 'strict': it is default or compliance" "$azlint" --profile strict empty.json
+check full-disk 2 '' 'azlint: the report cannot be written to /dev/full: No space left on device' "$azlint" -f json -o /dev/full bad.json
+check no-folder 2 '*' 'azlint: the report cannot be written to none/out.json: No such file or directory' "$azlint" -f json -o none/out.json bad.json
+
+printf '{' | "$azlint" -f concise - --stdin-filename x.json >out.txt 2>err.txt
+[ $? = 2 ] && [ "$(cat out.txt)" = 'x.json:1:2: error: [input/syntax] the text ends inside an object that begins at line 1' ] ||
+  { echo "FAILED stdin: $(cat out.txt)"; failed=1; }
+
+# A report that is written anew is whole or the old one.
+"$azlint" -qq -f sarif -o report.sarif bad.json; first=$(cat report.sarif)
+"$azlint" -qq -f sarif -o report.sarif bad.json
+[ "$(cat report.sarif)" = "$first" ] || { echo 'FAILED: the second report differs'; failed=1; }
+[ -z "$(ls | grep azlint-new)" ] || { echo 'FAILED: a scratch file is left'; failed=1; }
+
+# A folder without rights, for whoever is not root.
+mkdir closed && chmod 000 closed
+if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
+  chmod 755 "$work"
+  check closed 2 'closed:1:1: error: [input/unreadable] the folder cannot be read: Permission denied' '*' \
+    setpriv --reuid=65534 --regid=65534 --clear-groups "$azlint" -f concise closed
+fi
+exit $failed
