@@ -1,6 +1,7 @@
 #include "azlint.h"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -104,11 +105,19 @@ void ParseXml(Loaded& loaded) {
       Trouble("input/syntax", loaded, parsed.problem.message, parsed.problem.where));
 }
 
+std::string BicepAdvice(const std::string& path) {
+  constexpr size_t kExtension = 6;  // ".bicep"
+  std::string compiled = path.substr(0, path.size() - kExtension) + ".json";
+  std::string advice =
+      fmt::format("azlint reads what the Bicep compiler writes: run 'bicep build {}'", path);
+  if (access(compiled.c_str(), R_OK) == 0) advice += fmt::format(", or check {}", compiled);
+  return advice;
+}
+
 void Load(Loaded& loaded) {
   std::string bytes, error = loaded.file.error;
   if (error.empty() && EndsWithIgnoreCase(loaded.file.path, ".bicep")) {
-    error = fmt::format("azlint reads what the Bicep compiler writes: run 'bicep build {}'",
-                        loaded.file.path);
+    error = BicepAdvice(loaded.file.path);
   } else if (error.empty() && loaded.file.bytes) {
     bytes = std::move(*loaded.file.bytes);
   } else if (error.empty()) {
@@ -316,6 +325,7 @@ class Run {
       const Row& row = kRows[static_cast<size_t>(notice.kind)];
       Notification made = Trouble(row.id, *job.main, notice.message, notice.where);
       made.level = row.level;
+      report_.counts.linked += notice.kind == Notice::Kind::kLinkedTemplate;
       report_.notifications.push_back(made);
     }
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The program as a whole: exit codes, streams and messages of what is not about templates. $1 is the build folder.
 set -u
-azlint=$1/azlint
+azlint=$(readlink -f "$1")/azlint
 [ -x "$azlint" ] || exit 77
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -246,7 +246,20 @@ class Judgement {
     return text;
   }
 
+  // The place that a reader goes to next: where the value is written, when that is elsewhere.
+  static void AddSource(Finding& finding) {
+    if (finding.way.empty() || finding.certainty == Certainty::kUndecided) return;
+    const WayStep& last = finding.way.back();
+    std::string_view words = last.kind == Slot::Kind::kDefault    ? "the default of parameter"
+                             : last.kind == Slot::Kind::kArgument ? "the value given for parameter"
+                             : last.kind == Slot::Kind::kVariable ? "variable"
+                                                                  : "";
+    if (!words.empty())
+      finding.related.push_back({last.where, fmt::format("{} '{}'", words, last.name)});
+  }
+
   void Finish(const Rule& rule, Finding& finding, const Decision& decision) {
+    AddSource(finding);
     finding.hint = rule.Text("fix");
     if (!resource_.condition.IsAbsent() && finding.certainty != Certainty::kUndecided) {
       finding.condition = ToExpression(resource_.condition);

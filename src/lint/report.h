@@ -13,6 +13,7 @@ namespace azlint {
 struct Counts {
   size_t files_read = 0, files_skipped = 0, files_failed = 0, resources = 0;
   size_t errors = 0, warnings = 0, notes = 0, possible = 0, undecided = 0, suppressed = 0;
+  size_t linked = 0;  // templates that are only linked to, so not read
   std::map<std::string, size_t> skipped;  // by reason
 };
 

@@ -39,6 +39,7 @@ void AppendHeadline(const Headline& headline, bool color, std::string& out) {
 void AppendNotifications(const Report& report, const FormatOptions& options, std::string& out) {
   for (const Notification& one : report.notifications) {
     if (options.quiet && one.level == Notification::Level::kNote) continue;
+    if (one.id == "template/linked") continue;  // there can be many; the summary counts them
     AppendHeadline({one.path, one.begin, LevelWord(one.level), one.id, one.message}, options.color,
                    out);
   }

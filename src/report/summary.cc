@@ -48,6 +48,8 @@ std::string Summary(const Report& report) {
   if (counts.files_failed > 0)
     line += fmt::format("; {} not parsed", CountOf(counts.files_failed, "file"));
   if (counts.files_skipped > 0) line += "; " + SkippedWords(counts);
+  if (counts.linked > 0)
+    line += fmt::format("; {} not read", CountOf(counts.linked, "linked template"));
   return line;
 }
 

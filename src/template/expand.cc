@@ -201,7 +201,7 @@ class Expansion {
 
   void Nested(const Site& site, const Declared& resource) {
     Deployment* nested = site.deployment->NestedOf(resource);
-    if (!nested) return;
+    if (!nested) return NoteLink(resource);
     Site inside;
     inside.deployment = nested;
     inside.evaluated = nested->inner() ? nested : resource.evaluated;
@@ -211,6 +211,13 @@ class Expansion {
     inside.lifted = resource.lifted;
     inside.off_by_default = resource.off_by_default;
     Run(inside);
+  }
+
+  void NoteLink(const Declared& resource) {
+    Node link = resource.node.Find("properties").Find("templateLink");
+    if (link)
+      deployment_.Note(TemplateNote::Kind::kLinkedTemplate, link,
+                       "the linked template is not read: what it deploys is not judged");
   }
 
   void NameAndPlace(const Site& site, Declared& declared) {
