@@ -142,6 +142,7 @@ struct Job {
   Loaded* main;
   std::vector<Loaded*> parameters;
   std::unique_ptr<Unit> unit;
+  std::unique_ptr<Unit> older;  // the state before, of a file that holds both
   std::vector<Finding> findings;
 };
 
@@ -275,6 +276,16 @@ class Run {
       }
     }
     if (!known) NotAzure(*job.main);
+    if (unit.kind == "what-if" && !unit.before) ReadOlder(job);
+  }
+
+  // A what-if holds two states: the older one is read into a unit of its own.
+  void ReadOlder(Job& job) {
+    auto number = static_cast<uint32_t>(jobs_.size() + job.unit->number());
+    job.older = std::make_unique<Unit>(number);
+    job.older->before = true;
+    Node root = job.older->Add(Document::Parse(*job.main->source).document).root();
+    ReadExport(*job.older, root, [&](Resource resource) { job.older->Add(resource); });
   }
 
   static bool ReadLines(Unit& unit, const Document& document, const Sink& sink) {
@@ -286,7 +297,10 @@ class Run {
   void JudgeRelations(const Linter& linter) {
     std::vector<Unit*> units;
     for (Job& job : jobs_) units.push_back(job.unit.get());
-    Graph graph(units);
+    for (Job& job : jobs_)
+      if (job.older) units.push_back(job.older.get());
+    Graph older(units, Graph::State::kOlder);
+    Graph graph(units, Graph::State::kLater, &older);
     for (Job& job : jobs_) {
       if (job.unit->before) continue;
       for (const Resource& resource : job.unit->resources)

@@ -10,7 +10,22 @@ namespace azlint {
 namespace {
 
 constexpr NativeCheck kChecks[] = {
+    {"cmk/at-creation", KeyAtCreation},
+    {"cmk/disabled", KeyDisabled},
+    {"cmk/identity-missing", KeyIdentityMissing},
+    {"cmk/identity-removed", KeyIdentityRemoved},
+    {"cmk/key-revoked", KeyRevoked},
+    {"cmk/key-version-stale", KeyVersionStale},
+    {"cmk/resource-moved-tenant", KeyTenantMoved},
+    {"cmk/vault-access-missing", KeyVaultAccess},
     {"speech/byos-blob-role-missing", ByosBlobRole},
+    {"speech/byos-conversion", ByosConversion},
+    {"speech/byos-identity-removed", ByosIdentityRemoved},
+    {"speech/byos-storage-changed", ByosStorageChanged},
+    {"speech/byos-storage-id-invalid", ByosStorageIdInvalid},
+    {"speech/byos-storage-instance-rule-missing", ByosInstanceRule},
+    {"speech/byos-storage-not-found", ByosStorageNotFound},
+    {"speech/studio-browser-blocked", StudioBrowser},
 };
 constexpr std::string_view kDuplicateKey = "template/duplicate-key";
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "checks/account.h"
 #include "expr/compare.h"
 #include "expr/decide.h"
 #include "expr/print.h"
@@ -31,6 +32,24 @@ bool IsOtherMember(const Value& value) {
                     EqualsIgnoreCase(value.term->arguments[1].chars(), "clientId"));
 }
 
+// The identity of the resource with this id, as `from` names it.
+Tri IsIdentityOf(const CheckContext& context, const Value& id, const Principal& principal,
+                 const Resource& from, std::vector<Value>& unknowns) {
+  Tri is = Tri::kFalse;
+  for (const Edge& edge : context.graph.Find(id, from))
+    if (edge.to == principal.resource) is = Or(is, edge.is);
+  if (is != Tri::kFalse) return is;
+  auto parsed = ParseResourceId(id, context.workspace());
+  if (!parsed) {
+    unknowns.push_back(id);
+    return Tri::kUnknown;
+  }
+  // What Find leaves out is another resource, unless nothing is known of the name.
+  const ResourceId* own = principal.resource ? context.graph.Id(*principal.resource) : nullptr;
+  if (own) return And(SameNames(*parsed, *own), Tri::kUnknown);
+  return principal.id ? Same(*parsed, *principal.id) : Tri::kUnknown;
+}
+
 // Asks of one role assignment after the other.
 class Reader {
  public:
@@ -43,7 +62,7 @@ class Reader {
     grant.scope = ScopeOf(assignment, grant.scope_name);
     grant.role = RoleOf(assignment, grant.role_name);
     grant.principal = PrincipalOfAssignment(assignment, grant.to_group);
-    grant.exists = Exists(assignment);
+    grant.exists = IsThere(context_, assignment, open_);
     if (grant.to_group && grant.principal != Tri::kTrue) grant.principal = Tri::kUnknown;
     Tri given = And(And(grant.principal, grant.role), And(grant.scope, grant.exists));
     if (given == Tri::kUnknown) Explain(grant);
@@ -68,19 +87,6 @@ class Reader {
       access_.reason = "to whom a role is given is not known";
   }
 
-  Tri Exists(const Resource& assignment) {
-    Tri exists = Tri::kTrue;
-    for (const Value* condition : {&assignment.condition, &assignment.loop_condition}) {
-      if (condition->IsAbsent()) continue;
-      Value value = Force(Substitute(*condition, context_.world, context_.workspace()));
-      if (value.Is(Kind::kBool))
-        exists = And(exists, ToTri(value.boolean));
-      else
-        open_.push_back(value), exists = And(exists, Tri::kUnknown);
-    }
-    return exists;
-  }
-
   Tri PrincipalOfAssignment(const Resource& assignment, bool& group) {
     Value type = context_.Read(assignment, "properties.principalType");
     group =
@@ -88,27 +94,7 @@ class Reader {
     if (EqualsIgnoreCase(type.chars(), "User")) return Tri::kFalse;
     Value value = context_.Read(assignment, "properties.principalId");
     if (group || value.IsError()) return group ? Tri::kFalse : Tri::kUnknown;
-    if (value.IsString() && principal_.object_id.IsString())
-      return ToTri(EqualsIgnoreCase(value.chars(), principal_.object_id.chars()));
-    if (auto id = PrincipalOf(value)) return IsPrincipal(*id, assignment);
-    if (IsOtherMember(value)) return Tri::kFalse;
-    open_.push_back(value);
-    return Tri::kUnknown;
-  }
-
-  Tri IsPrincipal(const Value& id, const Resource& assignment) {
-    Tri is = Tri::kFalse;
-    for (const Edge& edge : context_.graph.Find(id, assignment))
-      if (edge.to == principal_.resource) is = Or(is, edge.is);
-    if (is != Tri::kFalse) return is;
-    auto parsed = ParseResourceId(id, context_.workspace());
-    if (!parsed) {
-      open_.push_back(id);
-      return Tri::kUnknown;
-    }
-    const ResourceId* own = context_.graph.Id(*principal_.resource);
-    // What Find leaves out is another resource, unless nothing is known of the name.
-    return own ? And(SameNames(*parsed, *own), Tri::kUnknown) : Tri::kUnknown;
+    return IsPrincipal(context_, value, principal_, assignment, open_);
   }
 
   Tri RoleOf(const Resource& assignment, std::string& name) {
@@ -192,21 +178,34 @@ class Reader {
       return Tri::kUnknown;
     }
     Tri covers = Covers(*scope, wanted_.at);
-    if (covers == Tri::kUnknown && !scope->type.empty() && wanted_.at_resource) {
+    if (covers == Tri::kUnknown && !scope->type.empty() && !wanted_.at_resources.empty()) {
       // The scope may be written in another unit or with another symbol for the group: join by id.
       covers = Tri::kFalse;
       bool settled = false;  // it is certainly some other resource
       for (const Edge& edge : context_.graph.Find(*scope, assignment)) {
-        if (edge.to == wanted_.at_resource) covers = Or(covers, edge.is);
+        if (IsWanted(edge.to)) covers = Or(covers, edge.is);
         settled |= edge.is == Tri::kTrue;
       }
-      bool open = !settled && SameNames(*scope, wanted_.at) == Tri::kUnknown;
+      bool open = !settled && SameNames(*scope, Trunk(wanted_.at, *scope)) == Tri::kUnknown;
       if (covers == Tri::kFalse && open) covers = Tri::kUnknown;
     }
     if (!scope->management_group.IsAbsent() && assignment.origin == Origin::kExported)
       covers = Tri::kTrue;
     if (covers == Tri::kUnknown) open_.push_back(text);
     return covers;
+  }
+
+  bool IsWanted(const Resource* resource) const {
+    const auto& wanted = wanted_.at_resources;
+    return std::find(wanted.begin(), wanted.end(), resource) != wanted.end();
+  }
+
+  // What `id` lies in, at the depth of `scope`.
+  static ResourceId Trunk(ResourceId id, const ResourceId& scope) {
+    if (scope.names.size() >= id.names.size()) return id;
+    id.type = id.type.substr(0, scope.type.size());
+    id.names = id.names.subspan(0, scope.names.size());
+    return id;
   }
 
   static std::string NameOfScope(const ResourceId& scope) {
@@ -216,10 +215,12 @@ class Reader {
     };
     if (!scope.type.empty()) {
       std::string_view kind = scope.type.substr(scope.type.rfind('/') + 1);
-      std::string words = kind == "storageAccounts" ? "storage account"
-                          : kind == "containers"    ? "container"
-                          : kind == "vaults"        ? "key vault"
-                                                    : std::string(kind);
+      auto is = [&](std::string_view word) { return EqualsIgnoreCase(kind, word); };
+      std::string words = is("storageAccounts") ? "storage account"
+                          : is("containers")    ? "container"
+                          : is("vaults")        ? "key vault"
+                          : is("keys")          ? "key"
+                                                : std::string(kind);
       return fmt::format("{} {}", words, last(scope.names.back()));
     }
     if (!scope.group.IsAbsent()) return fmt::format("resource group {}", last(scope.group));
@@ -237,6 +238,16 @@ class Reader {
 };
 
 }  // namespace
+
+Tri IsPrincipal(const CheckContext& context, const Value& value, const Principal& principal,
+                const Resource& from, std::vector<Value>& unknowns) {
+  if (value.IsString() && principal.object_id.IsString())
+    return ToTri(EqualsIgnoreCase(value.chars(), principal.object_id.chars()));
+  if (auto id = PrincipalOf(value)) return IsIdentityOf(context, *id, principal, from, unknowns);
+  if (IsOtherMember(value)) return Tri::kFalse;
+  unknowns.push_back(value);
+  return Tri::kUnknown;
+}
 
 Access FindAccess(const CheckContext& context, const Principal& principal, const Wanted& wanted) {
   Access access;
@@ -268,7 +279,8 @@ std::string FoundInstead(const Access& access, bool& about_identity, const Resou
     return fmt::format("has {} only on {}", g->role_name, g->scope_name);
   about_identity = false;
   if (const Grant* g = find([&](const Grant& grant) {
-        return grant.principal == Tri::kFalse && grant.role == Tri::kTrue && grant.scope == Tri::kTrue;
+        return grant.principal == Tri::kFalse && grant.role == Tri::kTrue &&
+               grant.scope == Tri::kTrue;
       }))
     return fmt::format("has no role there: {} on {} is given to another principal", g->role_name,
                        g->scope_name);

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,10 +12,15 @@ namespace azlint {
 
 // Who acts: the system-assigned identity of a resource, or a user-assigned one.
 struct Principal {
-  const Resource* resource;  // whose identity it is
+  const Resource* resource;  // whose identity it is; null: no input declares it
   Value object_id;           // as an export writes it; absent when only Azure knows it
-  bool user_assigned = false;
+  std::optional<ResourceId> id = std::nullopt;  // of a user-assigned one, with or without resource
 };
+
+// Whether `value`, a principalId or objectId that `from` writes, is that principal. What an unknown
+// answer rests on goes to `unknowns`.
+Tri IsPrincipal(const CheckContext& context, const Value& value, const Principal& principal,
+                const Resource& from, std::vector<Value>& unknowns);
 
 // What is asked for: one of these roles, or a custom role with all of these data actions, at `at`
 // or above. learn.microsoft.com/azure/role-based-access-control/role-assignments-list-cli
@@ -23,7 +29,8 @@ struct Wanted {
   std::span<const std::string_view> data_actions;  // that a custom role must permit
   std::span<const std::string_view> least;         // a custom role without one of these does not do
   ResourceId at;
-  const Resource* at_resource = nullptr;  // when the input holds it
+  std::vector<const Resource*> at_resources =
+      {};  // it and what it lies in, where the input has them
 };
 
 // One role assignment and how it relates to what is asked.

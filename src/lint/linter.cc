@@ -35,6 +35,14 @@ Value CheckContext::Read(const Resource& of, std::string_view path) const {
   return Force(Substitute(value, world, of.workspace()));
 }
 
+std::string_view CheckContext::Option(std::string_view name) const {
+  auto given = options.find(name);
+  if (given != options.end()) return given->second;
+  for (const RuleOption& known : KnownRuleOptions())
+    if (known.name == name) return known.fallback;
+  return "";
+}
+
 Value CheckContext::ReadWithDefault(const Resource& of, std::string_view path) const {
   Value value = Read(of, path);
   if (!value.IsMissing()) return value;
@@ -56,6 +64,7 @@ class Judgement {
       options_.push_back({MakeView(workspace_, option.name), MakeView(workspace_, value)});
     }
     if (!resource.condition.IsAbsent()) given_.Assume(resource.condition, true, workspace_);
+    if (graph) before_ = graph->Before(resource);
   }
 
   void Conditions(const Rule& rule, std::vector<Finding>& findings) {
@@ -107,7 +116,7 @@ class Judgement {
     return c.condition->Ask(subject);
   }
   std::vector<CheckAnswer> AskNative(const NativeCheck& check, const Assumptions& world) {
-    return check.ask({resource_, *graph_, linter_.tables_, world, linter_.options_});
+    return check.ask({resource_, *graph_, linter_.tables_, world, linter_.options_, before_});
   }
 
   void OneCase(const Rule& rule, const RuleCase& c, std::vector<Finding>& found) {
@@ -292,6 +301,7 @@ class Judgement {
   const Graph* graph_;
   Workspace& workspace_;
   std::vector<Member> options_;
+  std::vector<Edge> before_;
   Assumptions given_;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lint/finding.h"
+#include "model/graph.h"
 #include "policy/condition.h"
 #include "policy/tables.h"
 
@@ -27,11 +28,14 @@ struct CheckContext {
   const Tables& tables;
   const Assumptions& world;
   const RuleOptions& options;
+  std::span<const Edge> before;  // what the resource was in the older of two states
 
   Workspace& workspace() const { return resource.workspace(); }
   // A property of a resource in this world, forced.
   Value Read(const Resource& of, std::string_view path) const;
   Value Read(std::string_view path) const { return Read(resource, path); }
+  // An option as it was given, else its default.
+  std::string_view Option(std::string_view name) const;
   // Its documented default where it is absent.
   Value ReadWithDefault(const Resource& of, std::string_view path) const;
 };

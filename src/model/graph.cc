@@ -7,9 +7,9 @@
 
 namespace azlint {
 
-Graph::Graph(std::span<Unit* const> units) {
+Graph::Graph(std::span<Unit* const> units, State state, const Graph* older) : older_(older) {
   for (Unit* unit : units) {
-    if (unit->before) continue;
+    if (unit->before != (state == State::kOlder)) continue;
     for (const Inventory& inventory : unit->inventories) inventories_.push_back(&inventory);
     for (const Resource& resource : unit->resources) {
       if (resource.deleted) continue;
@@ -100,6 +100,14 @@ void Graph::Settle(const ResourceId& id, std::vector<Edge>& edges) const {
 std::vector<Edge> Graph::Find(const Value& id, const Resource& from) const {
   auto parsed = ParseResourceId(id, from.workspace());
   return parsed ? Find(*parsed, from) : std::vector<Edge>();
+}
+
+std::vector<Edge> Graph::Before(const Resource& resource) const {
+  const ResourceId* id = Id(resource);
+  if (!older_ || !id) return {};
+  std::vector<Edge> edges = older_->Find(*id, resource);
+  std::erase_if(edges, [](const Edge& e) { return e.to->existing; });
+  return edges;
 }
 
 const Inventory* Graph::InventoryOf(std::string_view type, const ResourceId& id) const {

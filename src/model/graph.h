@@ -18,10 +18,14 @@ struct Edge {
 
 struct Related;
 
-// All resources of a run, joined by id. Units stay as they are; evaluation goes on in one thread.
+// All resources of one state of a run, joined by id. Units stay as they are; evaluation goes on in
+// one thread.
 class Graph {
  public:
-  explicit Graph(std::span<Unit* const> units);
+  enum class State : uint8_t { kLater, kOlder };  // of units that are not, or are, `before`
+  // `older`, for a later state, is what it is compared with; it must outlive this one.
+  explicit Graph(std::span<Unit* const> units, State state = State::kLater,
+                 const Graph* older = nullptr);
 
   std::span<const Resource* const> All() const { return all_; }
   // Without case. Resources of another parameter set than `set` of their unit are left out by Find
@@ -36,6 +40,9 @@ class Graph {
   bool IsComplete(std::string_view type, const ResourceId& id) const;
   const Inventory* InventoryOf(std::string_view type, const ResourceId& id) const;
 
+  // What `resource` was in the older state, found as by Find; empty without such a state.
+  std::vector<Edge> Before(const Resource& resource) const;
+
   // The parsed id of a resource; made of type and names where the input gives none. Null: unknown.
   const ResourceId* Id(const Resource& resource) const;
 
@@ -46,6 +53,7 @@ class Graph {
                std::vector<Edge>& edges) const;
   void Settle(const ResourceId& id, std::vector<Edge>& edges) const;
 
+  const Graph* older_;
   std::unordered_map<const Resource*, ResourceId> ids_;
   // Of each relation that was walked backwards: who points at whom. Made when first asked.
   using Inverse = std::unordered_map<const Resource*, std::vector<Edge>>;
@@ -56,8 +64,8 @@ class Graph {
   std::vector<const Inventory*> inventories_;
 };
 
-// Whether `to` can be there beside `from`: not another case of the same template, nor left out by the
-// defaults that `from` is judged with.
+// Whether `to` can be there beside `from`: not another case of the same template, nor left out by
+// the defaults that `from` is judged with.
 bool Coexist(const Resource& from, const Resource& to);
 
 // A named way from a resource to others: `"count": {"related": "byosStorage"}`.
