@@ -301,6 +301,7 @@ class Run {
       if (job.older) units.push_back(job.older.get());
     Graph older(units, Graph::State::kOlder);
     Graph graph(units, Graph::State::kLater, &older);
+    if (request_.inspect) request_.inspect(graph);
     for (Job& job : jobs_) {
       if (job.unit->before) continue;
       for (const Resource& resource : job.unit->resources)

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +30,9 @@ struct LintRequest {
   bool show_undecided = false, fail_on_undecided = false, ignore_unknown_files = false;
   bool find_parameters = true;  // parameter files beside templates
   unsigned jobs = 0;            // 0: one for each core
-  size_t skipped_folders = 0;   // that could not be read
+  // Called with all resources of the later state, joined, before rules are asked about relations.
+  std::function<void(const Graph& later)> inspect = nullptr;
+  size_t skipped_folders = 0;  // that could not be read
 };
 
 // The whole tool as one function. Rules and tables must outlive the report.

@@ -25,7 +25,8 @@ struct CommandName {
 };
 constexpr CommandName kCommands[] = {{"check", Options::Command::kCheck},
                                      {"rules", Options::Command::kRules},
-                                     {"test", Options::Command::kTest}};
+                                     {"test", Options::Command::kTest},
+                                     {"diff", Options::Command::kDiff}};
 
 ParsedOptions Refuse(std::string_view message) {
   return {std::nullopt, 2, "", fmt::format("azlint: {}\n", message)};
@@ -209,6 +210,10 @@ class OptionsBuilder {
       case Options::Command::kTest:
         if (options_.paths.empty()) Object("'test' needs a folder of rules");
         break;
+      case Options::Command::kDiff:
+        if (options_.paths.empty() || options_.paths.size() > 2)
+          Object("'diff' compares two states: BEFORE AFTER, or one what-if");
+        break;
     }
   }
 
@@ -294,6 +299,9 @@ class OptionsBuilder {
       if (given != "text" && given != "json" && given != "markdown") {
         Object(fmt::format("--format of 'rules' is text, json or markdown, not '{}'", given));
       }
+    } else if (options_.command == Options::Command::kDiff) {
+      if (given != "text" && given != "json")
+        Object(fmt::format("--format of 'diff' is text or json, not '{}'", given));
     } else if (FindFormat(name) == nullptr) {
       Object(fmt::format("unknown format '{}'{}", name, MeantFormat(name)));
     } else if (colon != given.npos && file.empty()) {

@@ -12,7 +12,7 @@ namespace azlint {
 // What the command line asks for, checked as far as it can be without reading a file: names of
 // formats and levels are right, names of rules, options and files are not looked up.
 struct Options {
-  enum class Command : uint8_t { kCheck, kRules, kTest };
+  enum class Command : uint8_t { kCheck, kRules, kTest, kDiff };
   enum class Color : uint8_t { kAuto, kAlways, kNever };  // kAuto: if it goes to a terminal
   struct Output {
     std::string format, file;  // file "": standard output
@@ -25,7 +25,8 @@ struct Options {
   };
 
   Command command = Command::kCheck;
-  std::vector<std::string> paths;  // of check: never empty, "-" is standard input; of test: folders
+  std::vector<std::string> paths;  // of check: never empty, "-" is standard input; of test: folders;
+                                   // of diff: the older state and the later, or both in one file
   std::vector<std::string> before, parameters, rule_folders;
   std::vector<NameValue> options, parameter_values;  // --option NAME=VALUE, --param NAME=JSON
   std::string profile, stdin_filename;

@@ -9,7 +9,7 @@ namespace {
 
 using Given = GivenOptions;
 
-constexpr uint8_t kCheck = 1, kRules = 2, kTest = 4;
+constexpr uint8_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8;
 constexpr std::string_view kInput = "Input", kChoice = "Rules", kResult = "Exit code",
                            kReport = "Report", kRun = "Run";
 
@@ -31,8 +31,8 @@ constexpr OptionRow OnlyFor(uint8_t commands, OptionRow row) {
 }
 
 constexpr OptionRow kRows[] = {
-    ValueRow(kInput, "-p,--parameters", "FILE", "parameter file of the templates (repeatable)",
-             &Given::parameters),
+    AlsoFor(kDiff, ValueRow(kInput, "-p,--parameters", "FILE",
+                            "parameter file of the templates (repeatable)", &Given::parameters)),
     ValueRow(kInput, "--param", "NAME=JSON", "value of one parameter (repeatable)", &Given::param),
     ValueRow(kInput, "--parameters-discovery", "WHEN",
              "find parameter files beside templates: auto, off", &Given::parameters_discovery),
@@ -67,6 +67,8 @@ constexpr OptionRow kRows[] = {
              "text (default), concise, json, sarif (repeatable)", &Given::format),
     OnlyFor(kRules,
             ValueRow(kReport, "-f,--format", "FORMAT", "text (default), json", &Given::format)),
+    OnlyFor(kDiff,
+            ValueRow(kReport, "-f,--format", "FORMAT", "text (default), json", &Given::format)),
     ValueRow(kReport, "-o,--output", "FILE", "write the report there, not to standard output",
              &Given::output),
     SwitchRow(kReport, "--show-undecided", "show what is possible or undecided",
@@ -84,6 +86,7 @@ constexpr std::string_view kUsage[] = {
     "azlint [check] [OPTIONS] [PATH...]\n"
     "       azlint rules [--format text|json|markdown] [--select RULES]\n"
     "       azlint test DIR...\n"
+    "       azlint diff BEFORE AFTER\n"
     "       azlint version\n"
     "\n"
     "Checks files that describe Azure resources: ARM templates, compiled Bicep, exports. PATH is "
@@ -92,6 +95,11 @@ constexpr std::string_view kUsage[] = {
     "command is written ./rules.\n",
     "azlint rules [OPTIONS]\n\nLists the rules.\n",
     "azlint test [OPTIONS] DIR...\n\nRuns the examples that rule files hold as their tests.\n",
+    "azlint diff [OPTIONS] BEFORE AFTER\n"
+    "       azlint diff [OPTIONS] WHAT-IF\n"
+    "\n"
+    "Lists what changes from one state to the other: two exports, or an export and the template\n"
+    "that will be deployed; or the two states of a what-if.\n",
 };
 
 constexpr std::string_view kCheckEnd =

@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "azlint.h"
+#include "diff.h"
 #include "discover.h"
 #include "examples.h"
 #include "json/writer.h"
@@ -89,6 +90,28 @@ class Program {
     if (format == "markdown") return Put(RulesPage(rules_));
     format == "json" ? ListJson(text) : ListText(text);
     return Put(text);
+  }
+
+  // The older state is the first of two paths; one path alone holds both.
+  int Diff() {
+    LintRequest request = Request();
+    request.files = Discover({options_.paths.back()});
+    for (InputFile& file : Discover({options_.paths.begin(), options_.paths.end() - 1})) {
+      file.role = InputFile::Role::kBefore;
+      request.files.push_back(std::move(file));
+    }
+    for (const std::string& path : options_.parameters)
+      request.files.push_back({path, InputFile::Role::kParameters, true, std::nullopt, ""});
+    request.fail_on = "never";
+    Difference difference;
+    request.inspect = [&](const Graph& later) { difference = Compare(later, tables_); };
+    Report report = Lint(std::move(request), RuleSet(), tables_);
+    for (const Notification& problem : report.notifications)
+      if (problem.level == Notification::Level::kError) problems_.push_back(problem);
+    bool json = options_.outputs[0].format == "json";
+    int written =
+        Put(json ? DifferenceJson(difference, report) : DifferenceText(difference, report));
+    return problems_.empty() ? written : PrintProblems();
   }
 
   int Test() {
@@ -294,6 +317,8 @@ int Run(int argc, const char* const* argv, std::string_view packed) {
       return program.List();
     case Options::Command::kTest:
       return program.Test();
+    case Options::Command::kDiff:
+      return program.Diff();
   }
   return 3;
 }

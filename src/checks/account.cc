@@ -93,6 +93,14 @@ std::string WrittenWords(const CheckContext& context, std::string_view path) {
   return fmt::format(": {} is {}{}", path, Describe(value), value.IsMissing() ? "" : from);
 }
 
+std::string DependsOn(const Value& value) {
+  std::vector<Value> symbols = Symbols(value);
+  std::string text;
+  for (size_t i = 0; i < symbols.size() && i < 2; ++i)
+    text += (i == 0 ? "" : " and ") + SymbolWords(symbols[i]);
+  return text.empty() ? "the input does not say" : fmt::format("it depends on {}", text);
+}
+
 CheckAnswer Undecided(std::string_view path, std::string reason, Unknowns unknowns) {
   CheckAnswer answer;
   answer.is = Tri::kUnknown;

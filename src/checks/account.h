@@ -45,6 +45,9 @@ std::string Quoted(const Value& name);
 // ": identity.type is 'None' (default of parameter 'kind')", "" when it is not written.
 std::string WrittenWords(const CheckContext& context, std::string_view path);
 
+// "it depends on parameter 'id'": why a value is not known.
+std::string DependsOn(const Value& value);
+
 // No finding, for want of knowledge. The reason may be "": then it is made of `unknowns`.
 CheckAnswer Undecided(std::string_view path, std::string reason, Unknowns unknowns = {});
 CheckAnswer Bad(std::string_view path, std::string message);

@@ -80,6 +80,13 @@ Tri IsAmong(const Associated& one, const std::vector<Associated>& others, Unknow
   return is;
 }
 
+// A name is enough to tell two accounts apart, unless it is the same in another place.
+std::string Words(const Associated& one, const Associated& other) {
+  if (!one.id || one.id->names.empty()) return Describe(one.text);
+  bool named = !other.id || SameNames(*one.id, *other.id) != Tri::kTrue;
+  return named ? Quoted(one.id->names.back()) : ToText(*one.id);
+}
+
 // Some association is gone, and another stands there instead.
 CheckAnswer StorageChanged(const CheckContext& context, const Resource& before) {
   Unknowns unknowns;
@@ -94,9 +101,9 @@ CheckAnswer StorageChanged(const CheckContext& context, const Resource& before) 
     Tri fresh = whole_before ? Not(IsAmong(now[i], was, unknowns)) : Tri::kUnknown;
     std::string path = fmt::format("{}[{}].resourceId", kOwnStorage, i);
     std::string message = fmt::format(
-        "storage of AI resource '{}' changes from {} to {}: the association cannot be changed "
-        "after it is created",
-        context.resource.Name(), was.empty() ? "" : Describe(was[0].text), Describe(now[i].text));
+        "storage of AI resource '{}' changes from {} to {}: that is decided when it is created",
+        context.resource.Name(), was.empty() ? "" : Words(was[0], now[i]),
+        was.empty() ? "" : Words(now[i], was[0]));
     Tri changed = And(And(concerned, lost), fresh);
     CheckAnswer answer = Taken(changed, Tri::kFalse, unknowns, Bad(path, message));
     if (answer.is > worst.is) worst = answer;

@@ -5,7 +5,6 @@
 #include "expr/compare.h"
 #include "expr/decide.h"
 #include "expr/print.h"
-#include "lint/words.h"
 #include "model/resource_id.h"
 #include "model/terms.h"
 #include "text/letter_case.h"
@@ -17,6 +16,11 @@ namespace {
 
 using Kind = Value::Kind;
 constexpr std::string_view kStorage = "Microsoft.Storage/storageAccounts";
+
+struct Entry {  // of userOwnedStorage
+  Value item, text;
+  std::string path;
+};
 
 // Why it certainly is no id of a storage account, in words; "" when it is one or may be.
 std::string WrongKnown(const std::optional<ResourceId>& id, std::string_view beginning) {
@@ -50,55 +54,61 @@ bool IsEndpoint(const Value& value) {
   return false;
 }
 
-CheckAnswer JudgeId(const CheckContext& context, const Value& text, const std::string& path) {
-  std::string wrong;
-  if (text.IsString())
-    wrong = WrongKnown(ParseResourceId(text, context.workspace()), text.chars());
-  else if (text.Is(Kind::kText))
-    wrong = WrongHoles(text, context.workspace());
-  else if (IsEndpoint(text))
-    wrong = "a URL";
-  else if (text.IsArray() || text.IsObject() || text.Is(Kind::kInt) || text.Is(Kind::kBool))
-    wrong = "no text";
-  else if (text.IsMissing() && context.resource.origin == Origin::kTemplate)
-    return Bad(path, fmt::format("storage of AI resource '{}' is not named: resourceId is missing",
-                                 context.resource.Name()));
-  if (!wrong.empty())
-    return Bad(path,
-               fmt::format("storage of AI resource '{}' is not named by its full id: {} is {}",
-                           context.resource.Name(), Describe(text), wrong));
-  if (text.IsString()) return {};
-  auto id = text.Is(Kind::kText) ? ParseResourceId(text, context.workspace()) : std::nullopt;
-  if (id && EqualsIgnoreCase(id->type, kStorage)) return {};
-  Unknowns unknowns;
-  AddFinite(text, unknowns);
-  std::string reason = text.IsMissing() ? "the id of the storage is not written"
-                                        : fmt::format("what {} is is not known", SymbolWords(text));
-  return Undecided(path, reason, unknowns);
+std::string WrongId(const Value& text, Workspace& workspace) {
+  if (text.IsString()) return WrongKnown(ParseResourceId(text, workspace), text.chars());
+  if (text.Is(Kind::kText)) return WrongHoles(text, workspace);
+  if (IsEndpoint(text)) return "a URL";
+  return text.IsUnknown() || text.IsMissing() || text.IsError() ? "" : "no text";
 }
 
-CheckAnswer JudgePresence(const CheckContext& context, const Value& text, const std::string& path) {
-  auto id = ParseResourceId(text, context.workspace());
+bool IsStorageId(const Value& text, Workspace& workspace) {
+  auto id = ParseResourceId(text, workspace);
+  return id && EqualsIgnoreCase(id->type, kStorage);
+}
+
+CheckAnswer JudgeId(const CheckContext& context, const Entry& entry) {
+  const Value& text = entry.text;
+  std::string wrong = WrongId(text, context.workspace());
+  bool written = entry.item.place != 0 && context.resource.origin == Origin::kTemplate;
+  if (text.IsMissing() && written)
+    return Bad(entry.path, fmt::format("storage of AI resource '{}' is not named: resourceId is "
+                                       "missing",
+                                       context.resource.Name()));
+  if (!wrong.empty())
+    return Bad(entry.path,
+               fmt::format("storage of AI resource '{}' is not named by the full id of a storage "
+                           "account: {} is {}",
+                           context.resource.Name(),
+                           text.IsString() ? Describe(text) : "what stands there", wrong));
+  if (IsStorageId(text, context.workspace())) return {};
+  Unknowns unknowns;
+  AddFinite(text, unknowns);
+  return Undecided(entry.path,
+                   text.IsMissing() ? "the id of the storage is not written" : DependsOn(text),
+                   unknowns);
+}
+
+CheckAnswer JudgePresence(const CheckContext& context, const Entry& entry) {
+  auto id = ParseResourceId(entry.text, context.workspace());
   if (!id || !EqualsIgnoreCase(id->type, kStorage)) return {};
   if (!context.graph.Find(*id, context.resource).empty()) return {};
   const Inventory* list = context.graph.InventoryOf(kStorage, *id);
   if (!list)
-    return Undecided(path,
+    return Undecided(entry.path,
                      "no complete list of the storage accounts of its subscription is in "
                      "this input");
-  CheckAnswer answer =
-      Bad(path, fmt::format("storage account {} of AI resource '{}' does not exist: it is not "
-                            "among the {} of {}",
-                            Quoted(id->names[0]), context.resource.Name(), list->count,
-                            list->group.empty() ? "its subscription" : "its resource group"));
+  CheckAnswer answer = Bad(
+      entry.path, fmt::format("storage account {} of AI resource '{}' does not exist: it is not "
+                              "among the {} of {}",
+                              Quoted(id->names[0]), context.resource.Name(), list->count,
+                              list->group.empty() ? "its subscription" : "its resource group"));
   answer.related.push_back({list->where, "the list of storage accounts"});
   return answer;
 }
 
 // Asks of each entry of userOwnedStorage.
 std::vector<CheckAnswer> EachStorage(const CheckContext& context,
-                                     CheckAnswer (*judge)(const CheckContext&, const Value&,
-                                                          const std::string&)) {
+                                     CheckAnswer (*judge)(const CheckContext&, const Entry&)) {
   Unknowns unknowns;
   Tri concerned = IsKind(context, context.resource, kSpeechKinds, unknowns);
   Value list = context.Read(kOwnStorage);
@@ -108,11 +118,11 @@ std::vector<CheckAnswer> EachStorage(const CheckContext& context,
   std::vector<Value> items(list.array->items.begin(), list.array->items.end());
   if (!list.array->rest.IsAbsent()) items.push_back(list.array->rest);
   for (size_t i = 0; i < items.size(); ++i) {
-    Value item = Force(items[i]);
-    std::string path = fmt::format("{}[{}].resourceId", kOwnStorage, i);
+    Entry entry{Force(items[i]), {}, fmt::format("{}[{}].resourceId", kOwnStorage, i)};
+    entry.text = Force(GetMember(context.workspace(), entry.item, "resourceId"));
     bool more = i == list.array->items.size();  // what further items look like
-    Value text = Force(GetMember(context.workspace(), item, "resourceId"));
-    CheckAnswer answer = item.IsObject() ? judge(context, text, path) : Undecided(path, "", {item});
+    bool object = entry.item.IsObject();
+    CheckAnswer answer = object ? judge(context, entry) : Undecided(entry.path, "", {entry.item});
     if (concerned == Tri::kUnknown || (more && answer.is == Tri::kTrue)) {
       answer.is = And(answer.is, Tri::kUnknown);
       answer.unknowns = unknowns;

@@ -76,6 +76,7 @@ class KeyAccess {
 
   Access RolesAt(const Resource* vault) {
     Wanted wanted{kRoles, kActions, kActions, key_.Id(context_.workspace())};
+    wanted.by_name = vault == nullptr;
     if (vault) wanted.at_resources.push_back(vault);
     for (const Resource* key : KeyVersions(context_, key_)) wanted.at_resources.push_back(key);
     return FindAccess(context_, principal_, wanted);

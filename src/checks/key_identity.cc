@@ -3,11 +3,20 @@
 #include "checks/native_checks.h"
 #include "checks/own_key.h"
 #include "expr/print.h"
+#include "model/terms.h"
 
 // cmk/identity-missing and cmk/at-creation:
 // learn.microsoft.com/azure/ai-services/encryption/cognitive-services-encryption-keys-portal
 namespace azlint {
 namespace {
+
+// Of a client id: that of identity 'x', or the value itself.
+std::string ClientWords(const CheckContext& context, const Value& client) {
+  auto id = ReferencedAt(client, "properties.clientId");
+  auto parsed = id ? ParseResourceId(*id, context.workspace()) : std::nullopt;
+  return parsed && !parsed->names.empty() ? fmt::format("of {}", Quoted(parsed->names.back()))
+                                          : Describe(client);
+}
 
 CheckAnswer Conclude(Tri bad, Unknowns unknowns, std::string_view path, std::string message) {
   if (bad == Tri::kTrue) return Bad(path, std::move(message));
@@ -35,13 +44,14 @@ CheckAnswer UserAssignedMissing(const CheckContext& context, Tri uses, const Val
   KeyIdentity identity = FindKeyIdentity(context, context.resource);
   if (identity.assigned == Tri::kUnknown && uses != Tri::kFalse) {
     for (const Value& value : identity.unknowns) AddFinite(value, unknowns);
-    return Undecided(
-        kUserAssigned,
-        fmt::format("which identity has the client id {} is not in this input", Describe(client)),
-        unknowns);
+    return Undecided(kUserAssigned,
+                     fmt::format("which identity has the client id {} is not in this input",
+                                 ClientWords(context, client)),
+                     unknowns);
   }
-  return Conclude(And(uses, Not(identity.assigned)), unknowns, kUserAssigned,
-                  fmt::format("{}: {} is of none of its identities", words, Describe(client)));
+  return Conclude(
+      And(uses, Not(identity.assigned)), unknowns, kUserAssigned,
+      fmt::format("{}: client id {} is of none that it has", words, ClientWords(context, client)));
 }
 
 // Whether the input also has the resource as it was before the key: created in an earlier step of
@@ -50,13 +60,15 @@ Tri IsThereBefore(const CheckContext& context) {
   if (!context.before.empty() || context.resource.partial) return Tri::kTrue;
   const ResourceId* id = context.graph.Id(context.resource);
   Tri there = Tri::kFalse;
-  if (!id) return there;
-  for (const Edge& edge : context.graph.Find(*id, context.resource)) {
-    const Resource& other = *edge.to;
-    if (&other == &context.resource || other.existing) continue;
-    if (other.origin == Origin::kExported) return Tri::kTrue;
+  for (const Resource* other : context.graph.OfType(context.resource.type)) {
+    const ResourceId* its = context.graph.Id(*other);
+    if (!id || !its || other == &context.resource || other->existing) continue;
+    // A group that one of them does not name may be that of the other.
+    bool same = SameNames(*id, *its) == Tri::kTrue && SameScope(*id, *its) != Tri::kFalse;
+    if (!same || !Coexist(context.resource, *other)) continue;
+    if (other->origin == Origin::kExported) return Tri::kTrue;
     Unknowns unknowns;
-    there = Or(there, And(edge.is, Not(UsesOwnKey(context, other, unknowns))));
+    there = Or(there, Not(UsesOwnKey(context, *other, unknowns)));
   }
   return there;
 }

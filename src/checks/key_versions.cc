@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <ctime>
 
@@ -93,13 +94,18 @@ CheckAnswer Stale(const CheckContext& context, const OwnKey& key,
                   const std::vector<Version>& versions) {
   std::string_view pinned = key.version.chars();
   const Version* own = FindVersion(versions, pinned);
-  const Version* newest = Newest(versions, [&](const Version& v) {
-    return !v.name.empty() && v.enabled == Tri::kTrue && !v.expired;
-  });
-  if (!newest || EqualsIgnoreCase(newest->name, pinned)) return {};
-  bool dated = newest->created && (!own || own->created);
-  if (dated && own && *newest->created <= *own->created) return {};
-  if (!dated)
+  auto other = [&](const Version& v) {
+    return !v.name.empty() && !EqualsIgnoreCase(v.name, pinned) && v.enabled == Tri::kTrue &&
+           !v.expired;
+  };
+  auto undated = [&](const Version& v) {
+    return other(v) && (!v.created || (own && !own->created));
+  };
+  const Version* newest = Newest(versions, other);
+  if (!newest) return {};
+  bool newer = newest->created && (!own || (own->created && *newest->created > *own->created));
+  if (!newer && std::none_of(versions.begin(), versions.end(), undated)) return {};
+  if (!newer)
     return Undecided(kKeyVersion, "when the versions of the key were made is not in this input");
   CheckAnswer answer = Bad(
       kKeyVersion, fmt::format("AI resource '{}' uses version {} of key {}, and {} is newer",

@@ -178,6 +178,8 @@ class Reader {
       return Tri::kUnknown;
     }
     Tri covers = Covers(*scope, wanted_.at);
+    if (covers == Tri::kUnknown && !scope->type.empty() && wanted_.by_name)
+      covers = SameNames(*scope, Trunk(wanted_.at, *scope));
     if (covers == Tri::kUnknown && !scope->type.empty() && !wanted_.at_resources.empty()) {
       // The scope may be written in another unit or with another symbol for the group: join by id.
       covers = Tri::kFalse;

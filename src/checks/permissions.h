@@ -29,6 +29,7 @@ struct Wanted {
   std::span<const std::string_view> data_actions;  // that a custom role must permit
   std::span<const std::string_view> least;         // a custom role without one of these does not do
   ResourceId at;
+  bool by_name = false;  // its scope is not known, but its name is unique in Azure
   std::vector<const Resource*> at_resources =
       {};  // it and what it lies in, where the input has them
 };

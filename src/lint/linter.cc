@@ -86,17 +86,16 @@ class Judgement {
     std::vector<CheckAnswer> first = AskNative(check, given_);
     for (size_t i = 0; i < first.size(); ++i) {
       Question question = [&](const Assumptions& world, std::vector<Value>& unknowns) {
-        std::vector<CheckAnswer> answers = AskNative(check, world);
-        if (i >= answers.size()) return Tri::kUnknown;
-        unknowns.insert(unknowns.end(), answers[i].unknowns.begin(), answers[i].unknowns.end());
-        return answers[i].is;
+        CheckAnswer answer = AnswerIn(check, world, i, i + 1 == first.size());
+        unknowns.insert(unknowns.end(), answer.unknowns.begin(), answer.unknowns.end());
+        return answer.is;
       };
       Decision decision = DecideFrom(first[i].is, question);
       std::optional<Certainty> certainty = CertaintyOf(decision);
       if (!certainty) continue;
       CheckAnswer shown = first[i];
       if (*certainty != Certainty::kUndecided && shown.message.empty())
-        shown = Shown(check, decision, i, shown);
+        shown = AnswerIn(check, World(decision), i, i + 1 == first.size());
       Answer answer;
       answer.path = shown.path;
       Finding finding = Start(rule, *certainty, decision, answer);
@@ -117,6 +116,16 @@ class Judgement {
   }
   std::vector<CheckAnswer> AskNative(const NativeCheck& check, const Assumptions& world) {
     return check.ask({resource_, *graph_, linter_.tables_, world, linter_.options_, before_});
+  }
+
+  // In another world there may be less to say, then nothing is wrong there, or more: the last
+  // answer stands for all that follow.
+  CheckAnswer AnswerIn(const NativeCheck& check, const Assumptions& world, size_t i, bool last) {
+    std::vector<CheckAnswer> answers = AskNative(check, world);
+    CheckAnswer worst;
+    for (size_t j = i; j < answers.size() && (last || j == i); ++j)
+      if (answers[j].is >= worst.is) worst = answers[j];
+    return worst;
   }
 
   void OneCase(const Rule& rule, const RuleCase& c, std::vector<Finding>& found) {
@@ -183,12 +192,6 @@ class Judgement {
     Assumptions world = given_;
     for (const Assignment& a : decision.witness_true) world.Set(a.symbol, a.value);
     return world;
-  }
-
-  CheckAnswer Shown(const NativeCheck& check, const Decision& decision, size_t i,
-                    const CheckAnswer& otherwise) {
-    std::vector<CheckAnswer> answers = AskNative(check, World(decision));
-    return i < answers.size() ? answers[i] : otherwise;
   }
 
   // The path that the rule names, and what is there.

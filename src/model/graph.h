@@ -40,6 +40,7 @@ class Graph {
   bool IsComplete(std::string_view type, const ResourceId& id) const;
   const Inventory* InventoryOf(std::string_view type, const ResourceId& id) const;
 
+  const Graph* older() const { return older_; }
   // What `resource` was in the older state, found as by Find; empty without such a state.
   std::vector<Edge> Before(const Resource& resource) const;
 
