@@ -24,10 +24,36 @@ Value NumberOf(Workspace& workspace, std::string_view text) {
   return MakeNumber(workspace, text);
 }
 
-Value TextOf(Node node, Evaluation& evaluation) {
-  std::string_view text = node.text();
+// The frames that an outer template's text sees: all but its own loops at first, then only those.
+const Frame* FramesFor(const Frame* frame, bool again, Workspace& workspace) {
+  if (!frame) return nullptr;
+  const Frame* outer = FramesFor(frame->outer, again, workspace);
+  if ((frame->kind == Frame::Kind::kLaterLoop) != again) return outer;
+  Frame copy = *frame;
+  copy.outer = outer;
+  if (again) copy.kind = Frame::Kind::kResourceLoop;
+  return workspace.arena.New<Frame>(copy);
+}
+
+Value TextOf(std::string_view text, Evaluation& evaluation);
+
+Value TwiceEvaluated(std::string_view text, Surroundings& first, Evaluation& evaluation) {
+  Workspace& workspace = evaluation.workspace();
+  Evaluation before{first, FramesFor(evaluation.frame, false, workspace)};
+  Value value = Force(TextOf(text, before));
+  if (!value.IsString()) return value;
+  if (!IsExpression(value.chars())) return MakeView(workspace, Unescape(value.chars()));
+  const ParsedExpr& parsed = evaluation.around.Parse(value.chars());
+  if (!parsed.root) return MakeError(workspace, parsed.message);
+  Evaluation again{evaluation.around, FramesFor(evaluation.frame, true, workspace)};
+  return Evaluate(*parsed.root, again);
+}
+
+Value TextOf(std::string_view text, Evaluation& evaluation) {
   if (evaluation.around.language() == Language::kData)
     return MakeView(evaluation.workspace(), text);
+  if (Surroundings* first = evaluation.around.before())
+    return TwiceEvaluated(text, *first, evaluation);
   if (!IsExpression(text)) return MakeView(evaluation.workspace(), Unescape(text));
   const ParsedExpr& parsed = evaluation.around.Parse(text);
   if (parsed.root) return Evaluate(*parsed.root, evaluation);
@@ -88,8 +114,6 @@ Member LoopMember(const Loop& loop, Evaluation& evaluation) {
   return member;
 }
 
-Value NameOf(Node key, Evaluation& evaluation) { return TextOf(key, evaluation); }
-
 Value ObjectOf(Node node, Evaluation& evaluation) {
   std::vector<Member> members;
   for (Node::Member m : node.members()) {
@@ -97,7 +121,7 @@ Value ObjectOf(Node node, Evaluation& evaluation) {
         evaluation.around.language() == Language::kTemplate ? LoopsOf(m) : std::vector<Loop>();
     for (const Loop& loop : loops) members.push_back(LoopMember(loop, evaluation));
     if (!loops.empty()) continue;
-    Value name = NameOf(m.key, evaluation);
+    Value name = TextOf(m.key.text(), evaluation);
     name.place = evaluation.around.PlaceOf(m.key);
     members.push_back({name, Defer(m.value, evaluation.around, evaluation.frame)});
   }
@@ -131,7 +155,7 @@ Value Scalar(Node node, Surroundings& around) {
 Value Evaluated(Node node, Evaluation& evaluation) {
   Value value = node.IsObject()   ? ObjectOf(node, evaluation)
                 : node.IsArray()  ? ArrayOf(node, evaluation)
-                : node.IsString() ? TextOf(node, evaluation)
+                : node.IsString() ? TextOf(node.text(), evaluation)
                                   : Scalar(node, evaluation.around);
   if (value.place == 0) value.place = evaluation.around.PlaceOf(node);
   return value;
@@ -141,7 +165,8 @@ Value ValueOf(const Slot& slot) {
   Evaluation evaluation{*slot.around, slot.frame};
   if (!slot.loop) return Force(Evaluated(slot.node, evaluation));
   Node name = slot.node.Find("name");
-  return LoopItems({name.text(), slot.node.Find("count"), slot.node.Find("input"), name}, evaluation);
+  return LoopItems({name.text(), slot.node.Find("count"), slot.node.Find("input"), name},
+                   evaluation);
 }
 
 // The names of the slots that wait for each other, from the one that is asked for again.
@@ -224,7 +249,8 @@ Value CallFunction(const Expr& expr, Evaluation& evaluation) {
 Value Defer(Node node, Surroundings& around, const Frame* frame) {
   if (!node) return {};
   bool expression =
-      node.IsString() && IsExpression(node.text()) && around.language() != Language::kData;
+      node.IsString() && around.language() != Language::kData &&
+      (IsExpression(node.text()) || (around.before() && node.text().starts_with('[')));
   bool scalar = !node.IsObject() && !node.IsArray() && !expression;
   Value value =
       scalar ? Scalar(node, around) : DeferSlot(Slot::Kind::kProperty, {}, node, {around, frame});
