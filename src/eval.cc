@@ -81,14 +81,17 @@ Value Whole(const Outcome& outcome, Workspace& workspace) {
   return MakeObject(workspace, members);
 }
 
-// The part of a value that a list of names and positions leads to; absent: nothing.
+// The part of a value that a list of names and positions leads to, negative ones counted from the
+// end; absent: nothing.
 Value PartOf(Value value, Node path) {
   for (Node step : path.items()) {
     value = Force(value);
     Value next;
     if (value.IsArray() && step.kind() == NodeKind::kNumber) {
-      size_t at = static_cast<size_t>(std::atoll(std::string(step.text()).c_str()));
-      if (at < value.array->items.size()) next = value.array->items[at];
+      int64_t at = std::atoll(std::string(step.text()).c_str());
+      int64_t size = static_cast<int64_t>(value.array->items.size());
+      if (at < 0) at += size;
+      if (at >= 0 && at < size) next = value.array->items[static_cast<size_t>(at)];
     } else if (value.IsObject()) {
       for (const Member& m : value.object->members)
         if (m.name.IsString() && m.name.chars() == step.text()) next = m.value;

@@ -19,7 +19,14 @@ void WriteEnclosing(JsonWriter& writer, Deployment& deployment) {
   writer.EndArray();
 }
 
-void WriteResource(JsonWriter& writer, const Outcome::Resource& resource) {
+void WriteCondition(JsonWriter& writer, const Declared& declared) {
+  Node written = declared.node.Find("condition");
+  if (declared.condition.IsAbsent() && (!written || written.IsNull())) return;
+  writer.Key("condition");
+  WriteJson(writer, declared.condition.IsAbsent() ? MakeBool(true) : declared.condition);
+}
+
+void WriteResource(JsonWriter& writer, const Outcome::Resource& resource, bool mask) {
   writer.BeginObject();
   const Declared& declared = *resource.declared;
   if (!declared.id.IsAbsent()) {
@@ -29,21 +36,22 @@ void WriteResource(JsonWriter& writer, const Outcome::Resource& resource) {
   for (std::string_view word : {"extension", "import"})
     if (Node alias = declared.node.Find(word)) writer.Member("extension", alias.text());
   WriteEnclosing(writer, *declared.deployment);
+  WriteCondition(writer, declared);
   for (const Member& m : resource.body.object->members) {
     bool nameless = declared.extension && Force(m.value).IsMissing();
     if (nameless) continue;
     writer.Key(m.name.chars());
-    WriteJson(writer, m.value, true);
+    WriteJson(writer, m.value, mask);
   }
   writer.EndObject();
 }
 
-void WriteOutcome(JsonWriter& writer, const Outcome& outcome) {
+void WriteOutcome(JsonWriter& writer, const Outcome& outcome, bool mask) {
   if (!outcome.error.empty()) return void(writer.Member("error", outcome.error));
   writer.Key("resources").BeginArray();
-  for (const Outcome::Resource& resource : outcome.resources) WriteResource(writer, resource);
+  for (const Outcome::Resource& resource : outcome.resources) WriteResource(writer, resource, mask);
   writer.EndArray().Key("outputs");
-  WriteJson(writer, outcome.outputs, true);
+  WriteJson(writer, outcome.outputs, mask);
 }
 
 }  // namespace
@@ -67,7 +75,7 @@ std::string ExpandLine(std::string_view line) {
   for (Node::Member m : request.Find("parameters").members())
     subject.SetParameter(m.name(), m.value);
   for (Node name : request.Find("unknownParameters").items()) subject.SetUnknown(name.text());
-  WriteOutcome(writer, OutcomeOf(subject.Deploy(TemplateIn(file))));
+  WriteOutcome(writer, OutcomeOf(subject.Deploy(TemplateIn(file))), false);
   writer.EndObject();
   return out;
 }
@@ -92,7 +100,7 @@ CommandResult Expand(const Options& options) {
   std::string out;
   JsonWriter writer(out, 2);
   writer.BeginObject();
-  WriteOutcome(writer, outcome);
+  WriteOutcome(writer, outcome, true);
   writer.EndObject();
   return {out + "\n", "", outcome.error.empty() ? 0 : 1};
 }

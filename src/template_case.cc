@@ -11,7 +11,7 @@ Facts TemplateCase::UsualFacts() {
   constexpr std::string_view kZero = "00000000-0000-0000-0000-000000000000";
   Facts facts;
   facts.location = "westus2";
-  facts.subscription = facts.tenant = kZero;
+  facts.subscription = facts.tenant = facts.deployer = kZero;
   facts.resource_group = "testRg";
   facts.management_group = "testMg";
   facts.deployment = "main";

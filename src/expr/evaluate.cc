@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 
 #include <charconv>
+#include <optional>
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/decide.h"
 #include "text/letter_case.h"
 #include "text/limits.h"
@@ -65,13 +67,13 @@ struct Loop {  // one entry of a property's "copy"
   Node count, input, name_node;
 };
 
-// The entries of {"copy": [{"name", "count", "input"}]}; none when it is plain data.
-std::vector<Loop> LoopsOf(const Node::Member& member) {
+// The entries of {"copy": [{"name", "count", "input"}]}; nothing when it is plain data.
+std::optional<std::vector<Loop>> LoopsOf(const Node::Member& member) {
+  if (!EqualsIgnoreCase(member.name(), "copy") || !member.value.IsArray()) return std::nullopt;
   std::vector<Loop> loops;
-  if (!EqualsIgnoreCase(member.name(), "copy") || !member.value.IsArray()) return loops;
   for (Node entry : member.value.items()) {
     Node name = entry.Find("name"), count = entry.Find("count"), input = entry.Find("input");
-    if (!name.IsString() || !count || !input) return {};
+    if (!name.IsString() || !count || !input) return std::nullopt;
     loops.push_back({name.text(), count, input, name});
   }
   return loops;
@@ -109,19 +111,37 @@ Value LoopItems(const Loop& loop, Evaluation& evaluation) {
 
 // The property that a loop makes is written where the loop says its name.
 Member LoopMember(const Loop& loop, Evaluation& evaluation) {
-  Member member{MakeView(evaluation.workspace(), loop.name), LoopItems(loop, evaluation)};
+  Member member{TextOf(loop.name, evaluation), LoopItems(loop, evaluation)};
   member.name.place = member.value.place = evaluation.around.PlaceOf(loop.name_node);
   return member;
+}
+
+// Why an expression cannot name a member beside those that are there already; absent: it can.
+Value WrongName(const Value& name, std::span<const Member> members, Workspace& workspace) {
+  if (name.IsError() || name.IsUnknown()) return name;
+  if (!name.IsString())
+    return MakeError(workspace, fmt::format("the name of a property must be text, not {}",
+                                            KindWords(name)));
+  for (const Member& m : members)
+    if (m.name.IsString() && SameName(m.name.chars(), name.chars()))
+      return MakeError(workspace, fmt::format("there are two properties '{}'", name.chars()));
+  return {};
 }
 
 Value ObjectOf(Node node, Evaluation& evaluation) {
   std::vector<Member> members;
   for (Node::Member m : node.members()) {
-    std::vector<Loop> loops =
-        evaluation.around.language() == Language::kTemplate ? LoopsOf(m) : std::vector<Loop>();
-    for (const Loop& loop : loops) members.push_back(LoopMember(loop, evaluation));
-    if (!loops.empty()) continue;
+    std::optional<std::vector<Loop>> loops;
+    if (evaluation.around.language() == Language::kTemplate) loops = LoopsOf(m);
+    if (loops) {
+      for (const Loop& loop : *loops) members.push_back(LoopMember(loop, evaluation));
+      continue;
+    }
     Value name = TextOf(m.key.text(), evaluation);
+    if (IsExpression(m.name()) && evaluation.around.language() != Language::kData) {
+      Value wrong = WrongName(name, members, evaluation.workspace());
+      if (wrong.IsError()) return wrong;
+    }
     name.place = evaluation.around.PlaceOf(m.key);
     members.push_back({name, Defer(m.value, evaluation.around, evaluation.frame)});
   }
@@ -318,7 +338,7 @@ Value GetMember(Workspace& workspace, const Value& given, std::string_view name)
   if (!object.IsObject()) return {};
   bool unknown_name = false;
   for (const Member& m : object.object->members) {
-    if (m.name.IsString() ? EqualsIgnoreCase(m.name.chars(), name) : false) {
+    if (m.name.IsString() && SameName(m.name.chars(), name)) {
       Value found = Force(m.value);
       found.flags = static_cast<uint8_t>(found.flags | object.flags);
       return found;

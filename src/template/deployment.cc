@@ -7,6 +7,7 @@
 #include "expr/decide.h"
 #include "expr/print.h"
 #include "template/outcome.h"
+#include "template/validate.h"
 #include "text/limits.h"
 
 namespace azlint {
@@ -273,8 +274,12 @@ Value Deployment::UserFunction(std::string_view name, std::span<const Value> arg
     const Frame* frame =
         workspace().arena.New<Frame>(nullptr, Frame::Kind::kFunction, std::string_view(), Value());
     size_t i = 0;
+    ValueCheck check{nodes_, body_};
     for (Node parameter : member.Find("parameters").items()) {
       Value value = i < arguments.size() ? arguments[i] : MakeNull();
+      std::string what = fmt::format("{}(): the parameter '{}'", name, parameter.Find("name").text());
+      std::string fault = FindValueFault(value, parameter, what, check);
+      if (!fault.empty()) return MakeError(workspace(), fault);
       frame = workspace().arena.New<Frame>(frame, Frame::Kind::kArgument,
                                            parameter.Find("name").text(), value);
       ++i;
@@ -282,7 +287,11 @@ Value Deployment::UserFunction(std::string_view name, std::span<const Value> arg
     if (arguments.size() > i)
       return MakeError(workspace(), fmt::format("{}() takes {} argument{}, not {}", name, i,
                                                 i == 1 ? "" : "s", arguments.size()));
-    return Force(Defer(member.Find("output").Find("value"), *this, frame));
+    Node output = member.Find("output");
+    Value result = Force(Defer(output.Find("value"), *this, frame));
+    std::string fault =
+        FindValueFault(result, output, fmt::format("the result of {}()", name), check);
+    return fault.empty() || result.IsError() ? result : MakeError(workspace(), fault);
   }
   return MakeError(workspace(), fmt::format("the template declares no function {}()", name));
 }
@@ -323,7 +332,13 @@ Value Deployment::Outputs() {
   if (!outputs_object_.IsAbsent()) return outputs_object_;
   std::vector<Member> outputs;
   for (Node::Member m : body_.Find("outputs").members()) {
-    Value value = Output(m.name());
+    Value condition = Force(Defer(m.value.Find("condition"), *this, frame()));
+    if (condition.Is(Kind::kBool) && !condition.boolean) continue;
+    bool wrong = !condition.IsMissing() && !condition.Is(Kind::kBool) && !condition.IsUnknown();
+    Value value = !wrong ? Output(m.name())
+                  : condition.IsError()
+                      ? condition
+                      : MakeError(workspace(), "the condition of an output must be a bool");
     const Member both[] = {
         {MakeView(workspace(), "type"), MakeView(workspace(), m.value.Find("type").text())},
         {MakeView(workspace(), "value"), value}};

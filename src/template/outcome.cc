@@ -111,7 +111,10 @@ class Rollout {
     Node node = resource.node;
     const Scope& scope = deployment.scope();
     Node location = node.Find("location");
-    if (location && scope.kind == Scope::Kind::kResourceGroup)
+    Value text = Force(Defer(node.Find("scope"), *deployment.parent(), resource.frame));
+    bool relative = text.IsString() && !text.chars().starts_with('/') &&
+                    deployment.parent()->scope().kind == Scope::Kind::kResourceGroup;
+    if (location && (relative || scope.kind == Scope::Kind::kResourceGroup))
       return Reject(location, "a deployment to a resource group has no location");
     if (deployment.inner()) return true;
     root_.Enter(Stage::kBody);
@@ -216,7 +219,8 @@ class Rollout {
   bool NameIsGood(const Declared& declared) {
     Node node = declared.node.Find("name");
     if (!node) return true;
-    if (!declared.name.IsString() && !declared.name.IsUnknown())
+    bool number = node.kind() == NodeKind::kNumber;  // read as text
+    if (!declared.name.IsString() && !declared.name.IsUnknown() && !number)
       return Reject(node, fmt::format("the name of a resource must be text, not {}",
                                       KindWords(declared.name)));
     if (declared.name.IsString() && declared.name.chars().empty())
@@ -246,7 +250,6 @@ class Rollout {
     if (declared.existing || declared.IsDeployment()) return;
     std::vector<Member> members = {{Name("type"), MakeView(workspace_, declared.type)},
                                    {Name("name"), FullName(declared)}};
-    if (!declared.condition.IsAbsent()) members.push_back({Name("condition"), declared.condition});
     for (Node::Member m : declared.node.members()) {
       if (IsDirective(m.name())) continue;
       root_.Enter(IsLate(m.name()) ? Stage::kBody : Stage::kHead);
@@ -265,6 +268,8 @@ class Rollout {
       if (!parts.empty()) parts.push_back(MakeView(workspace_, "/"));
       parts.push_back(name);
     }
+    if (parts.size() == 1 && declared.name.Is(Kind::kInt))
+      return MakeString(workspace_, fmt::format("{}", declared.name.integer));
     return parts.empty() ? declared.name : MakeText(workspace_, parts);
   }
 

@@ -182,7 +182,7 @@ class References {
     if (!declared.IsObject()) return declared.IsMissing() || declared.IsUnknown() ? term : declared;
     std::vector<Member> members;
     for (const Member& m : declared.object->members)
-      members.push_back({m.name, Declaration(m.value)});
+      if (!Force(m.value).IsNull()) members.push_back({m.name, Declaration(m.value)});
     return MakeObject(workspace_, members, term);
   }
   Value Properties(const Declared& d, const Value& term) {
@@ -263,6 +263,9 @@ Value Deployment::SecureOutputs() {
 Value Deployment::GroupFact(std::span<const Value> arguments) {
   Workspace& ws = workspace();
   Scope scope = scope_;
+  for (const Value& argument : arguments)
+    if (!argument.IsString() && !argument.IsUnknown())
+      return MakeError(ws, "resourceGroup(): a subscription and a name in text were expected");
   if (arguments.size() == 2) scope.subscription = arguments[0];
   if (!arguments.empty()) scope.group = arguments.back();
   if (scope.group.IsAbsent() || scope.kind != Scope::Kind::kResourceGroup)
@@ -331,6 +334,12 @@ Value Deployment::ScopeFact(std::string_view name, std::span<const Value> argume
   if (name == "(group)") return scope_.kind == Scope::Kind::kResourceGroup ? scope_.group : Value();
   if (name == "(managementGroup)") return scope_.management_group;
   if (name == "environment") return Cloud(ws);
+  if (name == "externalInputs")
+    return MakeError(ws, "externalInputs() can be used in files of parameters only");
+  if (name == "deployer" && !scope_.deployer.IsAbsent())
+    return object({{text("objectId"), scope_.deployer},
+                   {text("tenantId"), scope_.tenant},
+                   {text("userPrincipalName"), text("")}});
   if (name == "resourceGroup") return GroupFact(arguments);
   if (name == "subscription") return SubscriptionFact(arguments);
   if (name == "tenant")

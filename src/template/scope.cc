@@ -90,6 +90,7 @@ Scope ScopeOf(const Facts& facts, Scope::Kind kind, Workspace& workspace, uint64
   scope.complete = facts.complete;
   scope.tenant = fact(facts.tenant, "tenant().tenantId", kGuid);
   scope.deployment = fact(facts.deployment, "deployment().name", 0);
+  if (!facts.deployer.empty()) scope.deployer = MakeString(workspace, facts.deployer);
   if (!facts.template_link.empty())
     scope.template_link = MakeString(workspace, facts.template_link);
   if (kind == Scope::Kind::kManagementGroup)

@@ -9,6 +9,7 @@ namespace azlint {
 // What somebody says of the place that a template is deployed to; "" is not said.
 struct Facts {
   std::string location, subscription, resource_group, tenant, management_group, deployment;
+  std::string deployer;       // the object id of who deploys
   std::string template_link;  // the URI that the template was read from
   // What is not said does not exist: deployment() has no member that is not known.
   bool complete = false;
@@ -23,6 +24,7 @@ struct Scope {
   Value deployment;           // the name of the deployment itself
   Value deployment_location;  // where its history is kept; absent at group scope
   Value template_link;
+  Value deployer;  // an object id; absent: not known
   bool complete = false;  // deployment(), resourceGroup() and subscription() hold nothing unknown
 };
 

@@ -65,7 +65,7 @@ class ResourceFaults {
       if (!resources.IsNull()) Fault(resources, "'resources' must be an array or an object");
       return;
     }
-    if (resources.IsObject() && version_ < 20)
+    if (resources.IsObject() && resources.size() > 0 && version_ < 20)
       Fault(resources, "resources by symbolic name need languageVersion 2.0 or later");
     if (resources.IsArray() && resources.size() > 0 && version_ >= 20)
       Fault(resources, "languageVersion 2.0 wants resources by symbolic name");

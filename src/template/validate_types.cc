@@ -115,10 +115,7 @@ class TypeFaults {
 
   void Type(Node schema) {
     Node node = schema.Find("type");
-    if (!node || node.IsNull()) {
-      if (version_ < 20) Fault(schema, "a type is needed");
-      return;
-    }
+    if (!node || node.IsNull()) return;  // anything
     std::string_view type = node.text();
     if (std::none_of(std::begin(kTypes), std::end(kTypes),
                      [&](std::string_view t) { return EqualsIgnoreCase(t, type); }))

@@ -168,6 +168,7 @@ class Checker {
       if (!m.name.IsString() || IsDeclared(object, declaration, m.name.chars())) continue;
       std::string below = fmt::format("{}.{}", path, m.name.chars());
       if (!additional.IsObject()) return fmt::format("{} is not declared", below);
+      if (Force(m.value).IsNull()) continue;
       std::string fault = Check(m.value, additional, below, depth + 1);
       if (!fault.empty()) return fault;
     }
