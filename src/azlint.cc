@@ -252,6 +252,7 @@ class Run {
   void ReadUnit(Job& job, const Linter& linter) {
     job.unit = std::make_unique<Unit>(static_cast<uint32_t>(&job - jobs_.data()));
     Unit& unit = *job.unit;
+    unit.facts = request_.facts;
     unit.before = job.main->file.role == InputFile::Role::kBefore;
     Sink sink = [&](Resource resource) {
       const Resource& kept = unit.Add(resource);

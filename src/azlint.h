@@ -26,6 +26,7 @@ struct LintRequest {
       ignore;  // selectors of lint/rule.h; no select: all but off by default
   std::string profile = "default";
   RuleOptions options;
+  Facts facts;  // of where templates are deployed to
   std::string fail_on = "warning";  // error, warning, note, never
   bool show_undecided = false, fail_on_undecided = false, ignore_unknown_files = false;
   bool find_parameters = true;  // parameter files beside templates

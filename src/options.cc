@@ -26,7 +26,9 @@ struct CommandName {
 constexpr CommandName kCommands[] = {{"check", Options::Command::kCheck},
                                      {"rules", Options::Command::kRules},
                                      {"test", Options::Command::kTest},
-                                     {"diff", Options::Command::kDiff}};
+                                     {"diff", Options::Command::kDiff},
+                                     {"eval", Options::Command::kEval},
+                                     {"expand", Options::Command::kExpand}};
 
 ParsedOptions Refuse(std::string_view message) {
   return {std::nullopt, 2, "", fmt::format("azlint: {}\n", message)};
@@ -148,8 +150,12 @@ class OptionsBuilder {
     options_.rule_folders = given_.rules;
     options_.profile = Last(given_.profile);
     options_.stdin_filename = Last(given_.stdin_filename);
-    options_.facts = {Last(given_.location), Last(given_.subscription), Last(given_.resource_group),
-                      Last(given_.tenant)};
+    options_.facts.location = Last(given_.location);
+    options_.facts.subscription = Last(given_.subscription);
+    options_.facts.resource_group = Last(given_.resource_group);
+    options_.facts.tenant = Last(given_.tenant);
+    options_.template_path = Last(given_.template_path);
+    options_.lines = given_.lines > 0;
     options_.quiet = given_.quiet;
     options_.verbose = given_.verbose;
     options_.show_undecided = given_.show_undecided > 0;
@@ -214,7 +220,17 @@ class OptionsBuilder {
         if (options_.paths.empty() || options_.paths.size() > 2)
           Object("'diff' compares two states: BEFORE AFTER, or one what-if");
         break;
+      case Options::Command::kEval:
+        TakeOne("'eval' takes one expression, or --jsonl");
+        break;
+      case Options::Command::kExpand:
+        TakeOne("'expand' takes one template, or --batch");
+        break;
     }
+  }
+
+  void TakeOne(std::string_view otherwise) {
+    if (options_.paths.size() != (options_.lines ? 0u : 1u)) Object(std::string(otherwise));
   }
 
   // One of the words, or the first of them where none was given.

@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "lint/finding.h"
+#include "template/scope.h"
 
 namespace azlint {
 
 // What the command line asks for, checked as far as it can be without reading a file: names of
 // formats and levels are right, names of rules, options and files are not looked up.
 struct Options {
-  enum class Command : uint8_t { kCheck, kRules, kTest, kDiff };
+  enum class Command : uint8_t { kCheck, kRules, kTest, kDiff, kEval, kExpand };
   enum class Color : uint8_t { kAuto, kAlways, kNever };  // kAuto: if it goes to a terminal
   struct Output {
     std::string format, file;  // file "": standard output
@@ -20,16 +21,14 @@ struct Options {
   struct NameValue {
     std::string name, value;
   };
-  struct Facts {  // of where a template is deployed to; "": not known
-    std::string location, subscription, resource_group, tenant;
-  };
 
   Command command = Command::kCheck;
-  std::vector<std::string> paths;  // of check: never empty, "-" is standard input; of test: folders;
-                                   // of diff: the older state and the later, or both in one file
+  // Of check: never empty, "-" is standard input; of test: folders; of diff: the older state and the
+  // later, or both in one file; of eval: the expression; of expand: the template.
+  std::vector<std::string> paths;
   std::vector<std::string> before, parameters, rule_folders;
   std::vector<NameValue> options, parameter_values;  // --option NAME=VALUE, --param NAME=JSON
-  std::string profile, stdin_filename;
+  std::string profile, stdin_filename, template_path;
   std::vector<std::string> select, ignore;  // one selector each
   std::vector<Output> outputs;              // at least one; at most one to standard output
   std::optional<Severity> fail_on = Severity::kWarning;  // nothing: never
@@ -38,6 +37,7 @@ struct Options {
   unsigned jobs = 0;  // 0: as many as there are processors
   int quiet = 0, verbose = 0;
   bool show_undecided = false, fail_on_undecided = false, exit_zero = false;
+  bool lines = false;  // requests come as lines of JSON: eval --jsonl, expand --batch
   bool discover_parameters = true, ignore_unknown_files = false, strict_json = false;
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 using Given = GivenOptions;
 
-constexpr uint8_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8;
+constexpr uint8_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8, kEval = 16, kExpand = 32;
 constexpr std::string_view kInput = "Input", kChoice = "Rules", kResult = "Exit code",
                            kReport = "Report", kRun = "Run";
 
@@ -31,21 +31,33 @@ constexpr OptionRow OnlyFor(uint8_t commands, OptionRow row) {
 }
 
 constexpr OptionRow kRows[] = {
-    AlsoFor(kDiff, ValueRow(kInput, "-p,--parameters", "FILE",
-                            "parameter file of the templates (repeatable)", &Given::parameters)),
-    ValueRow(kInput, "--param", "NAME=JSON", "value of one parameter (repeatable)", &Given::param),
+    OnlyFor(kEval, ValueRow(kInput, "--template", "FILE", "the template that EXPR stands in",
+                            &Given::template_path)),
+    OnlyFor(kEval,
+            SwitchRow(kInput, "--jsonl", "answer requests, a line of JSON each", &Given::lines)),
+    OnlyFor(kExpand,
+            SwitchRow(kInput, "--batch", "answer requests, a line of JSON each", &Given::lines)),
+    AlsoFor(kDiff | kEval | kExpand,
+            ValueRow(kInput, "-p,--parameters", "FILE",
+                     "parameter file of the templates (repeatable)", &Given::parameters)),
+    AlsoFor(kEval | kExpand, ValueRow(kInput, "--param", "NAME=JSON",
+                                      "value of one parameter (repeatable)", &Given::param)),
     ValueRow(kInput, "--parameters-discovery", "WHEN",
              "find parameter files beside templates: auto, off", &Given::parameters_discovery),
     ValueRow(kInput, "--before", "PATH", "the older state, to compare with (repeatable)",
              &Given::before),
     ValueRow(kInput, "--stdin-filename", "NAME", "what to call standard input ('-')",
              &Given::stdin_filename),
-    ValueRow(kInput, "--location", "REGION", "where templates are deployed to", &Given::location),
-    ValueRow(kInput, "--subscription", "ID", "the subscription they are deployed to",
-             &Given::subscription),
-    ValueRow(kInput, "--resource-group", "NAME", "the resource group they are deployed to",
-             &Given::resource_group),
-    ValueRow(kInput, "--tenant", "ID", "the tenant of that subscription", &Given::tenant),
+    AlsoFor(kEval | kExpand, ValueRow(kInput, "--location", "REGION",
+                                      "where templates are deployed to", &Given::location)),
+    AlsoFor(kEval | kExpand,
+            ValueRow(kInput, "--subscription", "ID", "the subscription they are deployed to",
+                     &Given::subscription)),
+    AlsoFor(kEval | kExpand,
+            ValueRow(kInput, "--resource-group", "NAME", "the resource group they are deployed to",
+                     &Given::resource_group)),
+    AlsoFor(kEval | kExpand,
+            ValueRow(kInput, "--tenant", "ID", "the tenant of that subscription", &Given::tenant)),
     SwitchRow(kInput, "--ignore-unknown-files", "named files that are not Azure's are no error",
               &Given::ignore_unknown_files),
     SwitchRow(kInput, "--strict-json", "comments and trailing commas are errors",
@@ -87,6 +99,8 @@ constexpr std::string_view kUsage[] = {
     "       azlint rules [--format text|json|markdown] [--select RULES]\n"
     "       azlint test DIR...\n"
     "       azlint diff BEFORE AFTER\n"
+    "       azlint eval EXPRESSION | --jsonl\n"
+    "       azlint expand TEMPLATE | --batch\n"
     "       azlint version\n"
     "\n"
     "Checks files that describe Azure resources: ARM templates, compiled Bicep, exports. PATH is "
@@ -100,6 +114,13 @@ constexpr std::string_view kUsage[] = {
     "\n"
     "Lists what changes from one state to the other: two exports, or an export and the template\n"
     "that will be deployed; or the two states of a what-if.\n",
+    "azlint eval [OPTIONS] EXPRESSION\n"
+    "       azlint eval --jsonl\n\n"
+    "Prints the value of a template expression as JSON. What is not known stays\n"
+    "{\"unknown\": \"<expression>\"}.\n",
+    "azlint expand [OPTIONS] TEMPLATE\n"
+    "       azlint expand --batch\n\n"
+    "Prints what a template would deploy, as JSON: every loop run, every module opened.\n",
 };
 
 constexpr std::string_view kCheckEnd =

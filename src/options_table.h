@@ -12,11 +12,11 @@ namespace azlint {
 // The command line as it was given, before anything is judged.
 struct GivenOptions {
   std::vector<std::string> paths, before, parameters, param, parameters_discovery, stdin_filename;
-  std::vector<std::string> location, subscription, resource_group, tenant;
+  std::vector<std::string> template_path, location, subscription, resource_group, tenant;
   std::vector<std::string> rules, select, ignore, option, profile;
   std::vector<std::string> format, output, color, fail_on, jobs;
   int quiet = 0, verbose = 0, show_undecided = 0, fail_on_undecided = 0, exit_zero = 0;
-  int ignore_unknown_files = 0, strict_json = 0;
+  int ignore_unknown_files = 0, strict_json = 0, lines = 0;
 };
 
 // One option: what it is called, who has it, what --help says, where its values go.

@@ -14,7 +14,9 @@
 #include "azlint.h"
 #include "diff.h"
 #include "discover.h"
+#include "eval.h"
 #include "examples.h"
+#include "expand.h"
 #include "json/writer.h"
 #include "lint/table_files.h"
 #include "options.h"
@@ -114,6 +116,18 @@ class Program {
     return problems_.empty() ? written : PrintProblems();
   }
 
+  // A command that answers one question, or lines of them from standard input.
+  int Answer(CommandResult (*once)(const Options&), std::string (*lines)(std::string_view)) {
+    if (options_.lines) {
+      InputFile input = StandardInput();
+      return input.error.empty() ? Put(lines(*input.bytes)) : Usage(input.error);
+    }
+    CommandResult result = once(options_);
+    std::fwrite(result.error.data(), 1, result.error.size(), stderr);
+    int written = Put(result.out);
+    return written != 0 ? written : result.exit_code;
+  }
+
   int Test() {
     size_t count = 0;
     std::vector<std::string> failures;
@@ -157,6 +171,7 @@ class Program {
     if (!options_.profile.empty()) request.profile = options_.profile;
     for (const Options::NameValue& option : options_.options)
       request.options[option.name] = option.value;
+    request.facts = options_.facts;
     request.fail_on = options_.fail_on ? std::string(Name(*options_.fail_on)) : "never";
     request.show_undecided = options_.show_undecided;
     request.fail_on_undecided = options_.fail_on_undecided;
@@ -319,6 +334,10 @@ int Run(int argc, const char* const* argv, std::string_view packed) {
       return program.Test();
     case Options::Command::kDiff:
       return program.Diff();
+    case Options::Command::kEval:
+      return program.Answer(Eval, EvalLines);
+    case Options::Command::kExpand:
+      return program.Answer(Expand, ExpandLines);
   }
   return 3;
 }

@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 
 #include <charconv>
+#include <optional>
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/decide.h"
 #include "text/letter_case.h"
 #include "text/limits.h"
@@ -24,10 +26,36 @@ Value NumberOf(Workspace& workspace, std::string_view text) {
   return MakeNumber(workspace, text);
 }
 
-Value TextOf(Node node, Evaluation& evaluation) {
-  std::string_view text = node.text();
+// The frames that an outer template's text sees: all but its own loops at first, then only those.
+const Frame* FramesFor(const Frame* frame, bool again, Workspace& workspace) {
+  if (!frame) return nullptr;
+  const Frame* outer = FramesFor(frame->outer, again, workspace);
+  if ((frame->kind == Frame::Kind::kLaterLoop) != again) return outer;
+  Frame copy = *frame;
+  copy.outer = outer;
+  if (again) copy.kind = Frame::Kind::kResourceLoop;
+  return workspace.arena.New<Frame>(copy);
+}
+
+Value TextOf(std::string_view text, Evaluation& evaluation);
+
+Value TwiceEvaluated(std::string_view text, Surroundings& first, Evaluation& evaluation) {
+  Workspace& workspace = evaluation.workspace();
+  Evaluation before{first, FramesFor(evaluation.frame, false, workspace)};
+  Value value = Force(TextOf(text, before));
+  if (!value.IsString()) return value;
+  if (!IsExpression(value.chars())) return MakeView(workspace, Unescape(value.chars()));
+  const ParsedExpr& parsed = evaluation.around.Parse(value.chars());
+  if (!parsed.root) return MakeError(workspace, parsed.message);
+  Evaluation again{evaluation.around, FramesFor(evaluation.frame, true, workspace)};
+  return Evaluate(*parsed.root, again);
+}
+
+Value TextOf(std::string_view text, Evaluation& evaluation) {
   if (evaluation.around.language() == Language::kData)
     return MakeView(evaluation.workspace(), text);
+  if (Surroundings* first = evaluation.around.before())
+    return TwiceEvaluated(text, *first, evaluation);
   if (!IsExpression(text)) return MakeView(evaluation.workspace(), Unescape(text));
   const ParsedExpr& parsed = evaluation.around.Parse(text);
   if (parsed.root) return Evaluate(*parsed.root, evaluation);
@@ -39,13 +67,13 @@ struct Loop {  // one entry of a property's "copy"
   Node count, input, name_node;
 };
 
-// The entries of {"copy": [{"name", "count", "input"}]}; none when it is plain data.
-std::vector<Loop> LoopsOf(const Node::Member& member) {
+// The entries of {"copy": [{"name", "count", "input"}]}; nothing when it is plain data.
+std::optional<std::vector<Loop>> LoopsOf(const Node::Member& member) {
+  if (!EqualsIgnoreCase(member.name(), "copy") || !member.value.IsArray()) return std::nullopt;
   std::vector<Loop> loops;
-  if (!EqualsIgnoreCase(member.name(), "copy") || !member.value.IsArray()) return loops;
   for (Node entry : member.value.items()) {
     Node name = entry.Find("name"), count = entry.Find("count"), input = entry.Find("input");
-    if (!name.IsString() || !count || !input) return {};
+    if (!name.IsString() || !count || !input) return std::nullopt;
     loops.push_back({name.text(), count, input, name});
   }
   return loops;
@@ -83,21 +111,37 @@ Value LoopItems(const Loop& loop, Evaluation& evaluation) {
 
 // The property that a loop makes is written where the loop says its name.
 Member LoopMember(const Loop& loop, Evaluation& evaluation) {
-  Member member{MakeView(evaluation.workspace(), loop.name), LoopItems(loop, evaluation)};
+  Member member{TextOf(loop.name, evaluation), LoopItems(loop, evaluation)};
   member.name.place = member.value.place = evaluation.around.PlaceOf(loop.name_node);
   return member;
 }
 
-Value NameOf(Node key, Evaluation& evaluation) { return TextOf(key, evaluation); }
+// Why an expression cannot name a member beside those that are there already; absent: it can.
+Value WrongName(const Value& name, std::span<const Member> members, Workspace& workspace) {
+  if (name.IsError() || name.IsUnknown()) return name;
+  if (!name.IsString())
+    return MakeError(workspace, fmt::format("the name of a property must be text, not {}",
+                                            KindWords(name)));
+  for (const Member& m : members)
+    if (m.name.IsString() && SameName(m.name.chars(), name.chars()))
+      return MakeError(workspace, fmt::format("there are two properties '{}'", name.chars()));
+  return {};
+}
 
 Value ObjectOf(Node node, Evaluation& evaluation) {
   std::vector<Member> members;
   for (Node::Member m : node.members()) {
-    std::vector<Loop> loops =
-        evaluation.around.language() == Language::kTemplate ? LoopsOf(m) : std::vector<Loop>();
-    for (const Loop& loop : loops) members.push_back(LoopMember(loop, evaluation));
-    if (!loops.empty()) continue;
-    Value name = NameOf(m.key, evaluation);
+    std::optional<std::vector<Loop>> loops;
+    if (evaluation.around.language() == Language::kTemplate) loops = LoopsOf(m);
+    if (loops) {
+      for (const Loop& loop : *loops) members.push_back(LoopMember(loop, evaluation));
+      continue;
+    }
+    Value name = TextOf(m.key.text(), evaluation);
+    if (IsExpression(m.name()) && evaluation.around.language() != Language::kData) {
+      Value wrong = WrongName(name, members, evaluation.workspace());
+      if (wrong.IsError()) return wrong;
+    }
     name.place = evaluation.around.PlaceOf(m.key);
     members.push_back({name, Defer(m.value, evaluation.around, evaluation.frame)});
   }
@@ -131,7 +175,7 @@ Value Scalar(Node node, Surroundings& around) {
 Value Evaluated(Node node, Evaluation& evaluation) {
   Value value = node.IsObject()   ? ObjectOf(node, evaluation)
                 : node.IsArray()  ? ArrayOf(node, evaluation)
-                : node.IsString() ? TextOf(node, evaluation)
+                : node.IsString() ? TextOf(node.text(), evaluation)
                                   : Scalar(node, evaluation.around);
   if (value.place == 0) value.place = evaluation.around.PlaceOf(node);
   return value;
@@ -141,7 +185,8 @@ Value ValueOf(const Slot& slot) {
   Evaluation evaluation{*slot.around, slot.frame};
   if (!slot.loop) return Force(Evaluated(slot.node, evaluation));
   Node name = slot.node.Find("name");
-  return LoopItems({name.text(), slot.node.Find("count"), slot.node.Find("input"), name}, evaluation);
+  return LoopItems({name.text(), slot.node.Find("count"), slot.node.Find("input"), name},
+                   evaluation);
 }
 
 // The names of the slots that wait for each other, from the one that is asked for again.
@@ -224,7 +269,8 @@ Value CallFunction(const Expr& expr, Evaluation& evaluation) {
 Value Defer(Node node, Surroundings& around, const Frame* frame) {
   if (!node) return {};
   bool expression =
-      node.IsString() && IsExpression(node.text()) && around.language() != Language::kData;
+      node.IsString() && around.language() != Language::kData &&
+      (IsExpression(node.text()) || (around.before() && node.text().starts_with('[')));
   bool scalar = !node.IsObject() && !node.IsArray() && !expression;
   Value value =
       scalar ? Scalar(node, around) : DeferSlot(Slot::Kind::kProperty, {}, node, {around, frame});
@@ -292,7 +338,7 @@ Value GetMember(Workspace& workspace, const Value& given, std::string_view name)
   if (!object.IsObject()) return {};
   bool unknown_name = false;
   for (const Member& m : object.object->members) {
-    if (m.name.IsString() ? EqualsIgnoreCase(m.name.chars(), name) : false) {
+    if (m.name.IsString() && SameName(m.name.chars(), name)) {
       Value found = Force(m.value);
       found.flags = static_cast<uint8_t>(found.flags | object.flags);
       return found;

@@ -16,6 +16,7 @@ struct Frame {
     kResourceLoop,
     kPropertyLoop,
     kOutputLoop,
+    kLaterLoop,  // of a resource or output in an outer template: seen when evaluated again
     kLambda,
     kArgument,
     kFunction
@@ -34,6 +35,9 @@ class Surroundings {
   virtual uint32_t PlaceOf(Node node) = 0;                     // the node's number within the unit
   virtual const ParsedExpr& Parse(std::string_view text) = 0;  // once per distinct text
   virtual Language language() const { return Language::kTemplate; }
+  // Of a template in outer scope: where its texts are evaluated first. What that gives, as long as
+  // it is text, is read as template text once more, here.
+  virtual Surroundings* before() { return nullptr; }
   virtual Value Parameter(std::string_view name) = 0;  // an error when there is none
   virtual Value Variable(std::string_view name) = 0;
   // A call of a namespace.member function, arguments evaluated.
@@ -67,7 +71,8 @@ struct Slot {
   Value value = {};
 };
 
-// A deferred value for a JSON node; scalars without an expression are made at once; absent for no node.
+// A deferred value for a JSON node; scalars without an expression are made at once; absent for no
+// node.
 Value Defer(Node node, Surroundings& around, const Frame* frame);
 // `loop`: the node is an entry of a "copy".
 Value DeferSlot(Slot::Kind kind, std::string_view name, Node node, const Evaluation& evaluation,

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/compare.h"
 #include "expr/decide.h"
 #include "expr/functions.h"
@@ -56,17 +57,12 @@ Value Inherit(Value value, const Value& from) {
 
 Value MemberOf(const Call& call, const Value& object, const Value& name) {
   const Object& members = *object.object;
-  bool unknown_name = false;
-  for (const Member& m : members.members) {
-    unknown_name |= m.name.IsUnknown();
-    if (m.name.IsString() && m.name.chars() == name.chars()) return Inherit(Force(m.value), object);
-  }
-  for (const Member& m : members.members) {
-    if (m.name.IsString() && EqualsIgnoreCase(m.name.chars(), name.chars()))
-      return Inherit(Force(m.value), object);
-  }
+  bool unknown_name = HasUnknownName(members);
+  if (const Member* member = FindMember(members, name.chars()))
+    return Inherit(Force(member->value), object);
   if (!members.rest.IsAbsent()) return AccessMember(call.workspace, members.rest, name);
-  if (unknown_name) return {};
+  // Azure may add to what a template declares.
+  if (unknown_name || (object.flags & Value::kDeclared)) return {};
   return MakeError(call.workspace,
                    fmt::format("there is no property '{}' in {}", name.chars(), Describe(object)));
 }
@@ -158,6 +154,7 @@ Value Fail(const Call& call) {
 
 Value AtIndex(const Call& call) {
   const Value &base = call.arguments[0], &index = call.arguments[1];
+  if (base.IsNull() && (base.flags & Value::kDeclared)) return {};
   if (base.IsObject() && index.IsString()) return MemberOf(call, base, index);
   if (base.IsArray() && index.Is(Kind::kInt)) return ItemOf(call, base, index.integer);
   return MakeError(call.workspace,
@@ -253,6 +250,10 @@ Value CopyIndex(Evaluation& evaluation, const Expr& expr) {
   for (const Expr* argument : expr.arguments) {
     Value value = Force(Evaluate(*argument, evaluation));
     if (value.IsError()) return value;
+    bool first = argument == expr.arguments[0], only = expr.arguments.size() == 1;
+    if (!(first && value.IsString()) && !((only || !first) && value.Is(Kind::kInt)))
+      return MakeError(evaluation.workspace(),
+                       "copyIndex(): the name of a loop and an integer were expected");
     if (value.IsString()) loop = value.chars();
     if (value.Is(Kind::kInt)) offset = value.integer;
   }

@@ -58,6 +58,13 @@ std::vector<std::string_view> SplitType(std::string_view type) {
   return segments;
 }
 
+// What stands between slashes, nothing left out.
+std::vector<std::string_view> Segments(std::string_view id) {
+  std::vector<std::string_view> segments = SplitType(id);
+  std::erase_if(segments, [](std::string_view segment) { return segment.empty(); });
+  return segments;
+}
+
 Value Literal(Evaluation& evaluation, std::string_view text) {
   return MakeString(evaluation.workspace(), text);
 }
@@ -133,7 +140,7 @@ Value ResourceId(Evaluation& evaluation, const Expr& expr) {
       return Compose(evaluation, expr, at_group ? scope : Literal(evaluation, ""), read);
     return AtSubscription(evaluation, expr, subscription, read);
   }
-  if (read.type == 1 && !at_group && !subscription.IsAbsent() && read.values[0].IsString() &&
+  if (read.type == 1 && !at_group && read.values[0].IsString() &&
       IsGuid(read.values[0].chars()))
     return AtSubscription(evaluation, expr, read.values[0], read);
   if (read.type == 2) {
@@ -192,12 +199,14 @@ Value ExtensionResourceId(Evaluation& evaluation, const Expr& expr) {
   Value base = read.values[0];
   if (base.IsString()) {
     std::string_view text = base.chars();
-    while (text.ends_with('/')) text.remove_suffix(1);
-    if (!text.starts_with('/') || text.find('/', 1) == std::string_view::npos)
+    std::vector<std::string_view> segments = Segments(text);
+    if (segments.size() < 2)
       return MakeError(
           evaluation.workspace(),
           fmt::format("extensionResourceId(): '{}' is not a resource id", base.chars()));
-    base = MakeView(evaluation.workspace(), text);
+    std::string id;
+    for (std::string_view segment : segments) id += fmt::format("/{}", segment);
+    base = MakeString(evaluation.workspace(), id);
   }
   return Compose(evaluation, expr, base, read);
 }

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include "expr/evaluate.h"
-#include "json/writer.h"
 
 namespace azlint {
 namespace {
@@ -11,58 +10,35 @@ namespace {
 using Kind = Value::Kind;
 constexpr size_t kDescribed = 120;  // bytes of a value that a message shows
 
-void Write(JsonWriter& writer, const Value& given, bool mask) {
-  Value value = Force(given);
-  if (mask && (value.flags & Value::kSecret)) {
-    writer.String("***");
-    return;
+void WriteItems(JsonWriter& writer, const Array& array, bool mask) {
+  writer.BeginArray();
+  for (const Value& item : array.items) WriteJson(writer, item, mask);
+  writer.EndArray();
+}
+
+void WriteMembers(JsonWriter& writer, const Object& object, bool mask) {
+  writer.BeginObject();
+  for (const Member& m : object.members) {
+    writer.Key(m.name.IsString() ? std::string(m.name.chars()) : ToExpression(m.name));
+    WriteJson(writer, m.value, mask);
   }
-  switch (value.kind) {
-    case Kind::kAbsent:
-    case Kind::kNull:
-      writer.Raw("null");
-      return;
-    case Kind::kBool:
-      writer.Bool(value.boolean);
-      return;
-    case Kind::kInt:
-      writer.Int(value.integer);
-      return;
-    case Kind::kNumber:
-      writer.Raw(value.chars());
-      return;
-    case Kind::kString:
-      writer.String(value.chars());
-      return;
-    case Kind::kError:
-      writer.BeginObject().Member("error", value.chars()).EndObject();
-      return;
-    case Kind::kArray:
-      writer.BeginArray();
-      for (const Value& item : value.array->items) Write(writer, item, mask);
-      if (!value.array->rest.IsAbsent()) Write(writer, value.array->rest, mask);
-      writer.EndArray();
-      return;
-    case Kind::kObject:
-      writer.BeginObject();
-      for (const Member& m : value.object->members) {
-        writer.Key(m.name.IsString() ? std::string(m.name.chars()) : ToExpression(m.name));
-        Write(writer, m.value, mask);
-      }
-      writer.EndObject();
-      return;
-    case Kind::kSymbol:
-    case Kind::kText:
-    case Kind::kCall:
-    case Kind::kDeferred:
-      writer.BeginObject().Member("unknown", ToExpression(value)).EndObject();
-  }
+  writer.EndObject();
 }
 
 std::string Quoted(std::string_view text) {
   std::string quoted = "'";
   for (char c : text) quoted.append(c == '\'' ? 2 : 1, c);
   return quoted + "'";
+}
+
+// What is known of a container, and what the rest of it comes from.
+std::string Open(const Value& value) {
+  const Value& rest = value.IsArray() ? value.array->rest : value.object->rest;
+  std::string out;
+  JsonWriter writer(out);
+  value.IsArray() ? WriteItems(writer, *value.array, false)
+                  : WriteMembers(writer, *value.object, false);
+  return fmt::format("union(json({}), {})", Quoted(out), ToExpression(rest));
 }
 
 std::string List(std::string_view name, std::span<const Value> arguments) {
@@ -83,10 +59,39 @@ std::string Access(const Term& term) {
 
 }  // namespace
 
+void WriteJson(JsonWriter& writer, const Value& given, bool mask) {
+  Value value = Force(given);
+  if (mask && (value.flags & Value::kSecret)) return void(writer.String("***"));
+  switch (value.kind) {
+    case Kind::kAbsent:
+    case Kind::kNull:
+      return void(writer.Raw("null"));
+    case Kind::kBool:
+      return void(writer.Bool(value.boolean));
+    case Kind::kInt:
+      return void(writer.Int(value.integer));
+    case Kind::kNumber:
+      return void(writer.Raw(value.chars()));
+    case Kind::kString:
+      return void(writer.String(value.chars()));
+    case Kind::kError:
+      return void(writer.BeginObject().Member("error", value.chars()).EndObject());
+    case Kind::kArray:
+      if (value.array->rest.IsAbsent()) return WriteItems(writer, *value.array, mask);
+      break;
+    case Kind::kObject:
+      if (value.object->rest.IsAbsent()) return WriteMembers(writer, *value.object, mask);
+      break;
+    default:
+      break;
+  }
+  writer.BeginObject().Member("unknown", ToExpression(value)).EndObject();
+}
+
 std::string ToJson(const Value& value, bool mask) {
   std::string out;
   JsonWriter writer(out);
-  Write(writer, value, mask);
+  WriteJson(writer, value, mask);
   return out;
 }
 
@@ -108,8 +113,11 @@ std::string ToExpression(const Value& given) {
     case Kind::kCall:
       return value.term->name == "[]" ? Access(*value.term)
                                       : List(value.term->name, value.term->arguments);
-    default:
-      return fmt::format("json({})", Quoted(ToJson(value)));
+    default: {
+      bool open = (value.IsArray() && !value.array->rest.IsAbsent()) ||
+                  (value.IsObject() && !value.object->rest.IsAbsent());
+      return open ? Open(value) : fmt::format("json({})", Quoted(ToJson(value)));
+    }
   }
 }
 

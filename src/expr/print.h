@@ -2,12 +2,15 @@
 #include <string>
 
 #include "expr/value.h"
+#include "json/writer.h"
 
 namespace azlint {
 
-// The value as one line of JSON; unknown parts as {"unknown": "<expression>"} at the top or below.
+// The value as one line of JSON; unknown parts as {"unknown": "<expression>"} at the top or below,
+// an array or object of which not all is known as a whole.
 // Secrets are written as "***" when `mask`.
 std::string ToJson(const Value& value, bool mask = false);
+void WriteJson(JsonWriter& writer, const Value& value, bool mask = false);
 // For messages: 'text', true, 5, parameters('x'), 'https://' + parameters('host'); cut at 120
 // bytes.
 std::string Describe(const Value& value);

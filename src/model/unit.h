@@ -57,6 +57,7 @@ class Unit {
   std::deque<Resource> resources;
   std::vector<std::string> parameter_sets;  // names of the cases, "" for the defaults alone
   std::deque<Arguments> arguments;
+  Facts facts;  // of where its templates go
   std::deque<std::unique_ptr<Deployment>> roots;  // one for each case
   std::vector<Inventory> inventories;
   std::vector<Notice> notices;

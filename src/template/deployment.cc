@@ -6,6 +6,8 @@
 
 #include "expr/decide.h"
 #include "expr/print.h"
+#include "template/outcome.h"
+#include "template/validate.h"
 #include "text/limits.h"
 
 namespace azlint {
@@ -86,6 +88,11 @@ const Domain* DomainOfDeclaration(Node given, Node definitions, Deployment& arou
   return workspace.arena.New<Domain>(domain);
 }
 
+Node TemplateIn(Node root) {
+  Node wrapped = root.Find("properties").Find("template");
+  return wrapped.IsObject() ? wrapped : root;
+}
+
 bool IsPlaceholder(std::string_view text) {
   if (EqualsIgnoreCase(text, "changeme") || text.starts_with("GEN-") ||
       text.starts_with("GET-PREREQ-"))
@@ -123,7 +130,7 @@ Deployment::Deployment(Deployment& parent, const Declared& resource, Node body, 
       scope_(parent.scope_),
       unit_(parent.unit_) {
   scope_ = NestedScope(*this, resource);
-  if (inner_) Declare();
+  Declare();
 }
 
 void Deployment::Declare() {
@@ -132,18 +139,19 @@ void Deployment::Declare() {
   for (Node::Member m : body_.Find("variables").members()) {
     bool loops = EqualsIgnoreCase(m.name(), "copy") && m.value.IsArray();
     if (!loops) {
-      variables_[m.name()] = DeferSlot(Slot::Kind::kVariable, m.name(), m.value, {*this, nullptr});
+      variable_names_.push_back(m.name());
+      variables_[m.name()] = DeferSlot(Slot::Kind::kVariable, m.name(), m.value, {*this, frame()});
       continue;
     }
     for (Node entry : m.value.items()) {
       std::string_view name = entry.Find("name").text();
-      variables_[name] = DeferSlot(Slot::Kind::kVariable, name, entry, {*this, nullptr}, true);
+      variable_names_.push_back(name);
+      variables_[name] = DeferSlot(Slot::Kind::kVariable, name, entry, {*this, frame()}, true);
     }
   }
 }
 
 Value Deployment::Parameter(std::string_view name) {
-  if (!inner_) return parent_->Parameter(name);
   auto at = parameters_.find(name);
   if (at == parameters_.end())
     return MakeError(workspace(), fmt::format("the template declares no parameter '{}'", name));
@@ -161,24 +169,28 @@ Value Deployment::Parameter(std::string_view name) {
 Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
   Node declaration = slot.declaration;
   uint8_t secret = IsSecure(declaration) ? Value::kSecret : 0;
-  Value given = ArgumentOf(name, declaration);
-  if (!given.IsAbsent()) return Flagged(Force(given), secret);
   Node fallback = declaration.Find("defaultValue");
+  Stage before = stage();
+  if (before != Stage::kAny) Enter(Stage::kBody);
+  Value given = Force(ArgumentOf(name, declaration));
+  if (before != Stage::kAny && !given.IsAbsent()) FirstError(given);  // while it is its turn
+  Enter(before);
+  // Null asks for the default, as parameter files of Bicep and what-if have it.
+  if (!given.IsAbsent() && !(given.IsNull() && fallback)) return Flagged(given, secret);
   bool aside = std::any_of(set_aside_.begin(), set_aside_.end(),
                            [&](const std::string& s) { return EqualsIgnoreCase(s, name); });
   bool placeholder = fallback.IsString() && IsPlaceholder(fallback.text());
   if (fallback && !aside && !placeholder) {
-    Value value = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, nullptr});
+    Value value = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, frame()});
     return Flagged(Force(value), secret | Value::kByDefault);
   }
-  if (!fallback && !aside && parent_ && declaration.Find("nullable").IsTrue())
-    return MakeNull();
+  if (!fallback && !aside && parent_ && declaration.Find("nullable").IsTrue()) return MakeNull();
   Node nullable = declaration.Find("nullable");
   if (!fallback && !aside && nullable && nullable.IsTrue())
     return Flagged(MakeNull(), Value::kByDefault);
   Value set_aside;
   if (aside && fallback)
-    set_aside = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, nullptr});
+    set_aside = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, frame()});
   Recorder* recorder = workspace().recorder;
   if (recorder) recorder->steps.push_back({Slot::Kind::kParameter, name, declaration.span()});
   return Flagged(SymbolOf(name, declaration, set_aside.IsAbsent() ? nullptr : &set_aside), secret);
@@ -186,7 +198,7 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
 
 Value Deployment::ArgumentOf(std::string_view name, Node declaration) {
   if (parent_) {
-    Evaluation evaluation{*resource_->evaluated, resource_->frame};
+    Evaluation evaluation{*parent_, resource_->frame};
     Node properties = resource_->node.Find("properties");
     Value given;
     if (properties.IsObject()) {
@@ -199,7 +211,7 @@ Value Deployment::ArgumentOf(std::string_view name, Node declaration) {
       if (!argument && properties.Find("parameters").IsObject()) return {};
     }
     if (!properties) return {};
-    Value object = Defer(properties, *resource_->evaluated, resource_->frame);
+    Value object = Defer(properties, *parent_, resource_->frame);
     Value argument = GetMember(workspace(), GetMember(workspace(), object, "parameters"), name);
     return argument.IsMissing() ? Value() : GetMember(workspace(), argument, "value");
   }
@@ -213,6 +225,28 @@ Value Deployment::ArgumentOf(std::string_view name, Node declaration) {
   return DeferSlot(Slot::Kind::kArgument, at->first, at->second, {plain_, nullptr});
 }
 
+std::vector<std::string> Deployment::ArgumentNames() {
+  std::vector<std::string> names;
+  if (!parent_) {
+    for (const auto& [name, node] : arguments_->values) names.push_back(name);
+    for (const auto& [name, value] : arguments_->unknown) names.push_back(name);
+    return names;
+  }
+  Value properties = Defer(resource_->node.Find("properties"), *parent_, resource_->frame);
+  Value given = GetMember(workspace(), properties, "parameters");
+  if (!given.IsObject()) return names;
+  for (const Member& m : given.object->members)
+    if (m.name.IsString()) names.emplace_back(m.name.chars());
+  return names;
+}
+
+bool Deployment::IsGiven(std::string_view parameter) {
+  Stage before = Enter(stage() == Stage::kAny ? Stage::kAny : Stage::kBody);
+  Value given = Force(ArgumentOf(parameter, body_.Find("parameters").Find(parameter)));
+  Enter(before);
+  return !given.IsAbsent();
+}
+
 Value Deployment::SymbolOf(std::string_view name, Node declaration, const Value* fallback) {
   Domain domain = *DomainOfDeclaration(declaration, body_.Find("definitions"), *this);
   if (fallback) domain.fallback = workspace().arena.New<Value>(*fallback);
@@ -223,7 +257,8 @@ Value Deployment::SymbolOf(std::string_view name, Node declaration, const Value*
 }
 
 Value Deployment::Variable(std::string_view name) {
-  if (!inner_) return parent_->Variable(name);
+  if (stage() == Stage::kParameters)
+    return MakeError(workspace(), "variables() cannot be used in the default of a parameter");
   auto at = variables_.find(name);
   if (at == variables_.end())
     return MakeError(workspace(), fmt::format("the template declares no variable '{}'", name));
@@ -231,7 +266,6 @@ Value Deployment::Variable(std::string_view name) {
 }
 
 Value Deployment::UserFunction(std::string_view name, std::span<const Value> arguments) {
-  if (!inner_) return parent_->UserFunction(name, arguments);
   size_t dot = name.find('.');
   for (Node space : body_.Find("functions").items()) {
     if (!EqualsIgnoreCase(space.Find("namespace").text(), name.substr(0, dot))) continue;
@@ -240,8 +274,12 @@ Value Deployment::UserFunction(std::string_view name, std::span<const Value> arg
     const Frame* frame =
         workspace().arena.New<Frame>(nullptr, Frame::Kind::kFunction, std::string_view(), Value());
     size_t i = 0;
+    ValueCheck check{nodes_, body_};
     for (Node parameter : member.Find("parameters").items()) {
       Value value = i < arguments.size() ? arguments[i] : MakeNull();
+      std::string what = fmt::format("{}(): the parameter '{}'", name, parameter.Find("name").text());
+      std::string fault = FindValueFault(value, parameter, what, check);
+      if (!fault.empty()) return MakeError(workspace(), fault);
       frame = workspace().arena.New<Frame>(frame, Frame::Kind::kArgument,
                                            parameter.Find("name").text(), value);
       ++i;
@@ -249,7 +287,11 @@ Value Deployment::UserFunction(std::string_view name, std::span<const Value> arg
     if (arguments.size() > i)
       return MakeError(workspace(), fmt::format("{}() takes {} argument{}, not {}", name, i,
                                                 i == 1 ? "" : "s", arguments.size()));
-    return Force(Defer(member.Find("output").Find("value"), *this, frame));
+    Node output = member.Find("output");
+    Value result = Force(Defer(output.Find("value"), *this, frame));
+    std::string fault =
+        FindValueFault(result, output, fmt::format("the result of {}()", name), check);
+    return fault.empty() || result.IsError() ? result : MakeError(workspace(), fault);
   }
   return MakeError(workspace(), fmt::format("the template declares no function {}()", name));
 }
@@ -259,22 +301,17 @@ Value Deployment::Output(std::string_view name) {
   if (at != outputs_.end()) return at->second;
   Node output = body_.Find("outputs").Find(name);
   if (!output) return {};
-  // In outer scope the parent evaluates, with the loop index of the deployment.
-  Deployment& evaluated = inner_ ? *this : *resource_->evaluated;
-  const Frame* frame = inner_ ? nullptr : resource_->frame;
-  Value value;
-  if (Node given = output.Find("value")) {
-    value = DeferSlot(Slot::Kind::kOutput, workspace().arena.Copy(name), given, {evaluated, frame});
-  } else {
-    value = OutputLoop(output.Find("copy"), evaluated, frame);
-  }
+  Node given = output.Find("value");
+  Value value =
+      given ? DeferSlot(Slot::Kind::kOutput, workspace().arena.Copy(name), given, {*this, frame()})
+            : OutputLoop(output.Find("copy"));
   if (IsSecure(output)) value = Flagged(value, Value::kSecret);
   outputs_[workspace().arena.Copy(name)] = value;
   return value;
 }
 
-Value Deployment::OutputLoop(Node loop, Deployment& evaluated, const Frame* outer) {
-  Value count = Force(Defer(loop.Find("count"), evaluated, outer));
+Value Deployment::OutputLoop(Node loop) {
+  Value count = Force(Defer(loop.Find("count"), *this, frame()));
   if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
     return count.IsUnknown() || count.IsError()
                ? count
@@ -283,9 +320,10 @@ Value Deployment::OutputLoop(Node loop, Deployment& evaluated, const Frame* oute
   }
   std::vector<Value> items;
   for (int64_t i = 0; i < count.integer; ++i) {
-    const Frame* frame = workspace().arena.New<Frame>(outer, Frame::Kind::kOutputLoop,
-                                                      std::string_view(), MakeInt(i));
-    items.push_back(Defer(loop.Find("input"), evaluated, frame));
+    const Frame* inside = workspace().arena.New<Frame>(
+        frame(), inner_ ? Frame::Kind::kOutputLoop : Frame::Kind::kLaterLoop, std::string_view(),
+        MakeInt(i));
+    items.push_back(Defer(loop.Find("input"), *this, inside));
   }
   return MakeArray(workspace(), items);
 }
@@ -294,7 +332,13 @@ Value Deployment::Outputs() {
   if (!outputs_object_.IsAbsent()) return outputs_object_;
   std::vector<Member> outputs;
   for (Node::Member m : body_.Find("outputs").members()) {
-    Value value = Output(m.name());
+    Value condition = Force(Defer(m.value.Find("condition"), *this, frame()));
+    if (condition.Is(Kind::kBool) && !condition.boolean) continue;
+    bool wrong = !condition.IsMissing() && !condition.Is(Kind::kBool) && !condition.IsUnknown();
+    Value value = !wrong ? Output(m.name())
+                  : condition.IsError()
+                      ? condition
+                      : MakeError(workspace(), "the condition of an output must be a bool");
     const Member both[] = {
         {MakeView(workspace(), "type"), MakeView(workspace(), m.value.Find("type").text())},
         {MakeView(workspace(), "value"), value}};
@@ -313,7 +357,7 @@ Deployment* Deployment::NestedOf(const Declared& resource) {
   if (!body.IsObject() || ++nodes_.nested_templates > limits::kNestedTemplates) {
     return nullptr;
   }
-  Value options = Defer(properties, *resource.evaluated, resource.frame);
+  Value options = Defer(properties, *this, resource.frame);
   Value scope = Get(workspace(), options, "expressionEvaluationOptions.scope").value;
   bool inner = scope.IsString() && EqualsIgnoreCase(scope.chars(), "inner");
   at->second = std::make_unique<Deployment>(*this, resource, body, inner);
@@ -333,8 +377,6 @@ Deployment& Deployment::Lifted(const std::vector<std::string>& parameters) {
     Deployment& above = parent_->Lifted(parameters);
     Declared* resource = workspace().arena.New<Declared>(*resource_);
     resource->deployment = &above;
-    resource->evaluated =
-        resource_->evaluated == parent_ ? &above : &resource_->evaluated->Lifted(parameters);
     made = std::make_unique<Deployment>(above, *resource, body_, inner_);
   } else {
     made = std::make_unique<Deployment>(nodes_, body_, *arguments_, scope_, unit_);

@@ -4,34 +4,25 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "expr/unit_nodes.h"
+#include "template/scope.h"
 #include "text/letter_case.h"
 
 namespace azlint {
 
 class Deployment;
 
-// Where a deployment goes. Absent values do not exist there (a tenant deployment has no group).
-struct Scope {
-  enum class Kind : uint8_t { kResourceGroup, kSubscription, kManagementGroup, kTenant };
-  Kind kind = Kind::kResourceGroup;
-  Value tenant, subscription, group, management_group;
-  Value location;    // of the resource group
-  Value deployment;  // the name of the deployment itself
-};
-// "/subscriptions/x/resourceGroups/y" or the shorter ones; "" for the tenant.
-Value ScopeId(const Scope& scope, Workspace& workspace);
-
 // One resource of a template, one for each copy. In the arena of its unit.
 struct Declared {
   Deployment* deployment;  // whose template holds it
-  Deployment* evaluated;   // whose parameters its expressions see: the parent, in outer scope
-  const Frame* frame;
+  const Frame* frame;      // what its expressions see of loops
   Node node;
   std::string_view symbol;       // of languageVersion 2.0
   std::string_view type;         // with the parent's in front, as written
+  Value name;                    // as the resource writes it; an error stays one
   std::span<const Value> names;  // one for each segment of the type
   Value id;                      // text, often with holes; absent when it has no sense
   Value scope;                   // the id of what it extends or lies in
@@ -39,10 +30,16 @@ struct Declared {
   Value loop_condition;          // of what is lifted: the loop runs at least once
   int64_t copy_index = -1;       // -1: no loop
   bool existing = false, lifted = false;
-  bool off_by_default = false;      // lifted, and the defaults say that the loop does not run
+  bool extension = false;       // not of Azure Resource Manager; has no id
+  bool off_by_default = false;  // lifted, and the defaults say that the loop does not run
   bool IsDeployment() const { return EqualsIgnoreCase(type, "Microsoft.Resources/deployments"); }
 };
 using ResourceSink = std::function<void(const Declared&)>;
+using DeploymentGate = std::function<bool(Deployment&)>;
+
+// The part of a template that is evaluated in order, for functions that stand in some places only.
+// kAny: on demand, and every function may stand anywhere.
+enum class Stage : uint8_t { kAny, kParameters, kVariables, kHead, kBody, kOutputs };
 
 // Something that is wrong with the template's own text, or worth a note.
 struct TemplateNote {
@@ -66,12 +63,14 @@ class Deployment : public Surroundings {
   // A root. `unit` tells symbols of different units apart. All must outlive it.
   Deployment(UnitNodes& nodes, Node body, const Arguments& arguments, const Scope& scope,
              uint64_t unit);
-  // A nested one, for a resource of `parent`; `inner`: with parameters and variables of its own.
+  // A nested one, for a resource of `parent`. Not `inner`: its texts are evaluated by the parent
+  // first; parameters and variables of its own are seen by what that gives.
   Deployment(Deployment& parent, const Declared& resource, Node body, bool inner);
 
   Workspace& workspace() override { return nodes_.workspace(); }
   uint32_t PlaceOf(Node node) override { return nodes_.PlaceOf(node); }
   const ParsedExpr& Parse(std::string_view text) override { return nodes_.Parse(text); }
+  Surroundings* before() override { return inner_ ? nullptr : parent_; }
   Value Parameter(std::string_view name) override;
   Value Variable(std::string_view name) override;
   Value UserFunction(std::string_view name, std::span<const Value> arguments) override;
@@ -81,6 +80,12 @@ class Deployment : public Surroundings {
   // template in its place (the deployment itself first). A false condition leaves it out. Loops
   // that do not run by default, or whose count is not known, give one lifted resource.
   void Expand(const ResourceSink& sink);
+  // The same as the engine does it: no lifting, resources of extensions too. `enter` is asked
+  // before what is inside a nested deployment is expanded; false leaves that out.
+  void ExpandStrictly(const ResourceSink& sink, const DeploymentGate& enter);
+  // Sets what is being evaluated, in the root; gives back what was.
+  Stage Enter(Stage stage) { return std::exchange(root().stage_, stage); }
+  Stage stage() { return root().stage_; }
   // The outputs as one object of {"type", "value"}, in the order of the file.
   Value Outputs();
   Value Output(std::string_view name);
@@ -96,6 +101,11 @@ class Deployment : public Surroundings {
   const Declared* resource() const { return resource_; }  // of a nested one
   const std::vector<TemplateNote>& notes() { return root().notes_; }
   Deployment* NestedOf(const Declared& resource);  // null for a linked template
+  // What strict expansion checks one by one: names in the order of the file.
+  std::vector<std::string_view> VariableNames() const { return variable_names_; }
+  std::vector<std::string> ArgumentNames();
+  bool IsGiven(std::string_view parameter);
+  Frame const* frame() const { return inner_ ? nullptr : resource_->frame; }
 
  private:
   friend class Expansion;
@@ -109,13 +119,17 @@ class Deployment : public Surroundings {
   Value ComputeParameter(std::string_view name, ParameterSlot& slot);
   Value ArgumentOf(std::string_view name, Node declaration);
   Value SymbolOf(std::string_view name, Node declaration, const Value* fallback);
+  Value Misplaced(std::string_view function);  // the error, or absent
+  Value GroupFact(std::span<const Value> arguments);
+  Value SubscriptionFact(std::span<const Value> arguments);
+  Value DeploymentFact();
   Value ScopeFact(std::string_view name, std::span<const Value> arguments);
   // The same deployment where the root's parameters named here are unknown. Made once per set.
   Deployment& Lifted(const std::vector<std::string>& parameters);
   const std::vector<const Declared*>& AllDeclared();  // existing ones and children too
 
   void Declare();
-  Value OutputLoop(Node loop, Deployment& evaluated, const Frame* outer);
+  Value OutputLoop(Node loop);
 
   UnitNodes& nodes_;
   PlainData plain_;  // of arguments, which are data
@@ -129,6 +143,7 @@ class Deployment : public Surroundings {
   std::vector<std::string> set_aside_;  // parameters of a lifted root that are symbols
   std::map<std::string_view, ParameterSlot, LessIgnoreCase> parameters_;
   std::map<std::string_view, Value, LessIgnoreCase> variables_;
+  std::vector<std::string_view> variable_names_;
   std::map<std::string_view, Value, LessIgnoreCase> outputs_;
   Value outputs_object_, group_tags_;
   std::vector<const Declared*> declared_;
@@ -137,11 +152,14 @@ class Deployment : public Surroundings {
   std::map<std::string, std::unique_ptr<Deployment>> lifted_;
   std::map<std::pair<uint32_t, int64_t>, std::unique_ptr<Deployment>> nested_;  // by place and copy
   std::vector<TemplateNote> notes_;                                             // of the root
+  Stage stage_ = Stage::kAny;                                                   // of the root
 };
 
 // The scope of a nested deployment: its own members, else the parent's.
 Scope NestedScope(Deployment& nested, const Declared& resource);
 
+// The template in a file: the file itself, or what the body of a REST request carries.
+Node TemplateIn(Node root);
 // What a parameter's declaration says about its values.
 const Domain* DomainOfDeclaration(Node declaration, Node definitions, Deployment& around);
 // GEN-UNIQUE, GET-PREREQ-..., changeme, ${NAME}: text that a pipeline replaces before deployment.

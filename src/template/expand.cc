@@ -17,7 +17,6 @@ namespace {
 // Where a resource stands: what every copy and child of it shares.
 struct Site {
   Deployment* deployment;
-  Deployment* evaluated;
   const Frame* frame;
   const Declared* parent = nullptr;  // of a child written inside it
   Value condition, loop_condition;   // of the deployments around it
@@ -72,8 +71,13 @@ std::vector<Value> SplitName(const Value& name, Workspace& workspace) {
 // Walks the resources of one deployment, once.
 class Expansion {
  public:
-  Expansion(Deployment& deployment, const ResourceSink& sink, bool inside)
-      : deployment_(deployment), workspace_(deployment.workspace()), sink_(sink), inside_(inside) {}
+  Expansion(Deployment& deployment, const ResourceSink& sink, bool inside,
+            const DeploymentGate* enter = nullptr)
+      : deployment_(deployment),
+        workspace_(deployment.workspace()),
+        sink_(sink),
+        inside_(inside),
+        enter_(enter) {}
 
   void Run(const Site& site) { EachResource(site, site.deployment->body().Find("resources")); }
 
@@ -84,10 +88,12 @@ class Expansion {
   }
 
   void One(const Site& site, Node resource, std::string_view symbol) {
-    if (!resource.IsObject() || IsForeign(resource)) return;
+    if (!resource.IsObject() || (IsForeign(resource) && !enter_)) return;
     Node loop = resource.Find("copy");
     if (!loop.IsObject()) return Instance(site, resource, symbol, -1);
-    Value count = Force(Defer(loop.Find("count"), *site.evaluated, site.frame));
+    Value count = Force(Defer(loop.Find("count"), *site.deployment, site.frame));
+    if (enter_ && !count.IsError() && (!count.Is(Kind::kInt) || count.integer < 0))
+      count = MakeError(workspace_, "the count of a loop must be an integer of at least 0");
     if (count.IsError()) {
       deployment_.Note(TemplateNote::Kind::kError, loop.Find("count"), std::string(count.chars()));
     } else if (count.Is(Kind::kInt) && count.integer > limits::kCopyCount) {
@@ -97,14 +103,16 @@ class Expansion {
     } else if (count.Is(Kind::kInt) && count.integer > 0) {
       for (int64_t i = 0; i < count.integer; ++i)
         Instance(Looped(site, loop, i), resource, symbol, i);
-    } else if (!inside_ && (count.IsUnknown() || (count.Is(Kind::kInt) && count.integer == 0))) {
+    } else if (!inside_ && !enter_ &&
+               (count.IsUnknown() || (count.Is(Kind::kInt) && count.integer == 0))) {
       Lift(site, resource, symbol, count);
     }
   }
 
   Site Looped(Site site, Node loop, int64_t index) {
-    site.frame = workspace_.arena.New<Frame>(site.frame, Frame::Kind::kResourceLoop,
-                                             loop.Find("name").text(), MakeInt(index));
+    auto kind = site.deployment->inner() ? Frame::Kind::kResourceLoop : Frame::Kind::kLaterLoop;
+    site.frame =
+        workspace_.arena.New<Frame>(site.frame, kind, loop.Find("name").text(), MakeInt(index));
     return site;
   }
 
@@ -112,7 +120,7 @@ class Expansion {
   std::vector<std::string> DecidedBy(const Site& site, Node count) {
     Recorder recorder;
     workspace_.recorder = &recorder;
-    Force(Defer(count, *site.evaluated, site.frame));
+    Force(Defer(count, *site.deployment, site.frame));
     workspace_.recorder = nullptr;
     std::vector<std::string> names;
     Node declared = deployment_.root().body().Find("parameters");
@@ -133,12 +141,9 @@ class Expansion {
     std::vector<std::string> names = DecidedBy(site, loop.Find("count"));
     if (names.empty() && !count.IsUnknown()) return;
     if (!names.empty()) {
-      bool outer = site.evaluated != site.deployment;
-      Deployment& lifted = site.deployment->Lifted(names);
-      site.evaluated = outer ? &site.evaluated->Lifted(names) : &lifted;
-      site.deployment = &lifted;
+      site.deployment = &site.deployment->Lifted(names);
     }
-    Value again = Force(Defer(loop.Find("count"), *site.evaluated, site.frame));
+    Value again = Force(Defer(loop.Find("count"), *site.deployment, site.frame));
     const Value above[] = {again, MakeInt(0)};
     Value runs = Apply(*FindFunction("greater"), above, workspace_);
     if (runs.IsUnknown()) site.loop_condition = Both(workspace_, site.loop_condition, runs);
@@ -147,14 +152,21 @@ class Expansion {
     Instance(Looped(site, loop, 0), resource, symbol, 0);
   }
 
+  // Some templates write "true" in quotes.
+  static Value AsWritten(const Value& condition) {
+    if (condition.IsString() && EqualsIgnoreCase(condition.chars(), "true")) return MakeBool(true);
+    if (condition.IsString() && EqualsIgnoreCase(condition.chars(), "false"))
+      return MakeBool(false);
+    return condition;
+  }
+
   Value ConditionOf(const Site& site, Node resource) {
     Node node = resource.Find("condition");
     if (!node || node.IsNull()) return site.condition;
-    Value condition = Force(Defer(node, *site.evaluated, site.frame));
-    if (condition.IsString() && EqualsIgnoreCase(condition.chars(), "true"))
-      condition = MakeBool(true);
-    if (condition.IsString() && EqualsIgnoreCase(condition.chars(), "false"))
-      condition = MakeBool(false);
+    Value condition = Force(Defer(node, *site.deployment, site.frame));
+    if (!enter_) condition = AsWritten(condition);
+    if (enter_ && !condition.Is(Kind::kBool) && !condition.IsUnknown() && !condition.IsError())
+      condition = MakeError(workspace_, "a condition must be a bool");
     if (condition.IsError()) {
       deployment_.Note(TemplateNote::Kind::kError, node, std::string(condition.chars()));
       return condition;
@@ -178,7 +190,6 @@ class Expansion {
     }
     Declared* declared = workspace_.arena.New<Declared>();
     declared->deployment = site.deployment;
-    declared->evaluated = site.evaluated;
     declared->frame = site.frame;
     declared->node = resource;
     declared->symbol = symbol;
@@ -202,10 +213,10 @@ class Expansion {
   void Nested(const Site& site, const Declared& resource) {
     Deployment* nested = site.deployment->NestedOf(resource);
     if (!nested) return NoteLink(resource);
+    if (enter_ && !(*enter_)(*nested)) return;
     Site inside;
     inside.deployment = nested;
-    inside.evaluated = nested->inner() ? nested : resource.evaluated;
-    inside.frame = nested->inner() ? nullptr : resource.frame;
+    inside.frame = nested->frame();
     inside.condition = resource.condition;
     inside.loop_condition = resource.loop_condition;
     inside.lifted = resource.lifted;
@@ -221,13 +232,16 @@ class Expansion {
   }
 
   void NameAndPlace(const Site& site, Declared& declared) {
-    Value name = Force(Defer(declared.node.Find("name"), *site.evaluated, site.frame));
+    Value name = Force(Defer(declared.node.Find("name"), *site.deployment, site.frame));
     std::string_view type = declared.node.Find("type").text();
     std::vector<Value> names =
         name.IsMissing() || name.IsError() ? std::vector<Value>() : SplitName(name, workspace_);
     bool short_type =
         site.parent && type.substr(0, type.find('/')).find('.') == std::string_view::npos;
     declared.type = type;
+    declared.name = name;
+    declared.extension = IsForeign(declared.node);
+    if (declared.extension) return;
     if (short_type) {
       declared.type =
           workspace_.arena.Copy(std::string_view(fmt::format("{}/{}", site.parent->type, type)));
@@ -242,7 +256,7 @@ class Expansion {
     Workspace& ws = workspace_;
     auto member = [&](std::string_view member_name) {
       Node node = declared.node.Find(member_name);
-      return node ? Force(Defer(node, *site.evaluated, site.frame)) : Value();
+      return node ? Force(Defer(node, *site.deployment, site.frame)) : Value();
     };
     Scope target = site.deployment->scope();
     if (EqualsIgnoreCase(declared.type, "Microsoft.Resources/resourceGroups") ||
@@ -297,14 +311,20 @@ class Expansion {
   Workspace& workspace_;
   const ResourceSink& sink_;
   bool inside_;  // only what stands in this template itself, nothing lifted or nested
+  const DeploymentGate* enter_;  // strict, when there is one
 };
 
 void Deployment::Expand(const ResourceSink& sink) {
   Site site;
   site.deployment = this;
-  site.evaluated = inner_ ? this : resource_->evaluated;
-  site.frame = inner_ ? nullptr : resource_->frame;
+  site.frame = frame();
   Expansion(*this, sink, false).Run(site);
+}
+
+void Deployment::ExpandStrictly(const ResourceSink& sink, const DeploymentGate& enter) {
+  Site site;
+  site.deployment = this;
+  Expansion(*this, sink, false, &enter).Run(site);
 }
 
 const std::vector<const Declared*>& Deployment::AllDeclared() {
@@ -312,8 +332,7 @@ const std::vector<const Declared*>& Deployment::AllDeclared() {
   declared_done_ = true;
   Site site;
   site.deployment = this;
-  site.evaluated = inner_ ? this : resource_->evaluated;
-  site.frame = inner_ ? nullptr : resource_->frame;
+  site.frame = frame();
   uint32_t before = nodes_.resources;
   ResourceSink keep = [this](const Declared& declared) { declared_.push_back(&declared); };
   Expansion(*this, keep, true).Run(site);

@@ -173,7 +173,7 @@ class References {
 
   Value Member_(const Declared& d, std::string_view name) {
     Node node = d.node.Find(name);
-    return node ? Defer(node, *d.evaluated, d.frame) : Value();
+    return node ? Defer(node, *d.deployment, d.frame) : Value();
   }
 
   // What is declared is what will be sent; the rest only Azure knows.
@@ -182,7 +182,7 @@ class References {
     if (!declared.IsObject()) return declared.IsMissing() || declared.IsUnknown() ? term : declared;
     std::vector<Member> members;
     for (const Member& m : declared.object->members)
-      members.push_back({m.name, Declaration(m.value)});
+      if (!Force(m.value).IsNull()) members.push_back({m.name, Declaration(m.value)});
     return MakeObject(workspace_, members, term);
   }
   Value Properties(const Declared& d, const Value& term) {
@@ -209,8 +209,23 @@ class References {
   Workspace& workspace_;
 };
 
-Value Deployment::Ask(std::string_view name, std::span<const Value> arguments, const Frame* frame) {
-  if (!inner_) return parent_->Ask(name, arguments, frame);
+// While a template is evaluated in order, some functions stand in some places only.
+Value Deployment::Misplaced(std::string_view function) {
+  bool late = stage() == Stage::kBody || stage() == Stage::kOutputs;
+  bool list = StartsWithIgnoreCase(function, "list") && !FindFunction(function);
+  if (stage() == Stage::kAny) return {};
+  if ((function == "utcNow" || function == "newGuid") && stage() != Stage::kParameters)
+    return MakeError(workspace(),
+                     fmt::format("{}() can be used in defaults of parameters only", function));
+  if ((list || function == "reference" || function == "references") && !late)
+    return MakeError(workspace(), fmt::format("{}() cannot be used here", function));
+  bool known = list || FindFunction(function) || function.starts_with('(');
+  return known ? Value()
+               : MakeError(workspace(), fmt::format("function '{}' is not known", function));
+}
+
+Value Deployment::Ask(std::string_view name, std::span<const Value> arguments, const Frame*) {
+  if (Value misplaced = Misplaced(name); misplaced.IsError()) return misplaced;
   if (name == "reference") return References(*this).Reference(arguments);
   if (name == "references") return References(*this).References_(arguments);
   if (name == "roleDefinitions") return MakeCall(workspace(), *FindFunction(name), arguments);
@@ -245,6 +260,66 @@ Value Deployment::SecureOutputs() {
   return MakeObject(workspace(), members);
 }
 
+Value Deployment::GroupFact(std::span<const Value> arguments) {
+  Workspace& ws = workspace();
+  Scope scope = scope_;
+  for (const Value& argument : arguments)
+    if (!argument.IsString() && !argument.IsUnknown())
+      return MakeError(ws, "resourceGroup(): a subscription and a name in text were expected");
+  if (arguments.size() == 2) scope.subscription = arguments[0];
+  if (!arguments.empty()) scope.group = arguments.back();
+  if (scope.group.IsAbsent() || scope.kind != Scope::Kind::kResourceGroup)
+    return MakeError(ws, "resourceGroup(): this deployment has no resource group");
+  std::vector<Member> members = {
+      {Literal(ws, "id"), ScopeId(scope, ws)},
+      {Literal(ws, "name"), scope.group},
+      {Literal(ws, "type"), Literal(ws, "Microsoft.Resources/resourceGroups")}};
+  if (!arguments.empty()) return MakeObject(ws, members);
+  const Member state[] = {{Literal(ws, "provisioningState"), Literal(ws, "Succeeded")}};
+  members.push_back({Literal(ws, "location"), scope.location});
+  members.push_back({Literal(ws, "tags"), scope.complete ? MakeObject(ws, {}) : group_tags_});
+  members.push_back({Literal(ws, "properties"), MakeObject(ws, state)});
+  return MakeObject(ws, members);
+}
+
+Value Deployment::SubscriptionFact(std::span<const Value> arguments) {
+  Workspace& ws = workspace();
+  Value id = arguments.empty() ? scope_.subscription : arguments[0];
+  if (id.IsAbsent()) return MakeError(ws, "subscription(): this deployment has no subscription");
+  const Value parts[] = {Literal(ws, "/subscriptions/"), id};
+  std::vector<Member> members = {{Literal(ws, "id"), MakeText(ws, parts)},
+                                 {Literal(ws, "subscriptionId"), id}};
+  if (!arguments.empty()) return MakeObject(ws, members);
+  members.push_back({Literal(ws, "tenantId"), scope_.tenant});
+  members.push_back(
+      {Literal(ws, "displayName"), TextSymbol(ws, "subscription().displayName", 0, unit_)});
+  return MakeObject(ws, members);
+}
+
+// Of a root whose surroundings are complete, all there is; else more than azlint knows.
+Value Deployment::DeploymentFact() {
+  Workspace& ws = workspace();
+  std::string where = fmt::format("deployment({})", ToExpression(scope_.deployment));
+  bool closed = scope_.complete && !parent_;
+  auto rest = [&](std::string_view path) {
+    return closed ? Value() : AnySymbol(ws, where + std::string(path), unit_);
+  };
+  std::vector<Member> members = {{Literal(ws, "name"), scope_.deployment}}, properties;
+  if (!scope_.deployment_location.IsAbsent())
+    members.push_back({Literal(ws, "location"), scope_.deployment_location});
+  const Member version[] = {
+      {Literal(ws, "contentVersion"), Literal(ws, body_.Find("contentVersion").text())}};
+  properties.push_back(
+      {Literal(ws, "template"), MakeObject(ws, version, rest(".properties.template"))});
+  if (!scope_.template_link.IsAbsent() && !parent_) {
+    const Member link[] = {{Literal(ws, "uri"), scope_.template_link}};
+    properties.push_back(
+        {Literal(ws, "templateLink"), MakeObject(ws, link, rest(".properties.templateLink"))});
+  }
+  members.push_back({Literal(ws, "properties"), MakeObject(ws, properties, rest(".properties"))});
+  return MakeObject(ws, members, rest(""));
+}
+
 Value Deployment::ScopeFact(std::string_view name, std::span<const Value> arguments) {
   Workspace& ws = workspace();
   auto object = [&](std::initializer_list<Member> members) {
@@ -259,35 +334,14 @@ Value Deployment::ScopeFact(std::string_view name, std::span<const Value> argume
   if (name == "(group)") return scope_.kind == Scope::Kind::kResourceGroup ? scope_.group : Value();
   if (name == "(managementGroup)") return scope_.management_group;
   if (name == "environment") return Cloud(ws);
-  if (name == "resourceGroup") {
-    Scope scope = scope_;
-    if (arguments.size() == 2) scope.subscription = arguments[0];
-    if (!arguments.empty()) scope.group = arguments.back();
-    if (scope.group.IsAbsent() || scope.kind != Scope::Kind::kResourceGroup)
-      return fail("resource group");
-    if (!arguments.empty())
-      return object({{text("id"), ScopeId(scope, ws)},
-                     {text("name"), scope.group},
-                     {text("type"), text("Microsoft.Resources/resourceGroups")}});
-    const Member state[] = {{text("provisioningState"), text("Succeeded")}};
-    return object({{text("id"), ScopeId(scope, ws)},
-                   {text("name"), scope.group},
-                   {text("type"), text("Microsoft.Resources/resourceGroups")},
-                   {text("location"), scope.location},
-                   {text("tags"), group_tags_},
-                   {text("properties"), MakeObject(ws, state)}});
-  }
-  if (name == "subscription") {
-    Value id = arguments.empty() ? scope_.subscription : arguments[0];
-    if (id.IsAbsent()) return fail("subscription");
-    const Value parts[] = {text("/subscriptions/"), id};
-    if (!arguments.empty())
-      return object({{text("id"), MakeText(ws, parts)}, {text("subscriptionId"), id}});
-    return object({{text("id"), MakeText(ws, parts)},
-                   {text("subscriptionId"), id},
+  if (name == "externalInputs")
+    return MakeError(ws, "externalInputs() can be used in files of parameters only");
+  if (name == "deployer" && !scope_.deployer.IsAbsent())
+    return object({{text("objectId"), scope_.deployer},
                    {text("tenantId"), scope_.tenant},
-                   {text("displayName"), TextSymbol(ws, "subscription().displayName", 0, unit_)}});
-  }
+                   {text("userPrincipalName"), text("")}});
+  if (name == "resourceGroup") return GroupFact(arguments);
+  if (name == "subscription") return SubscriptionFact(arguments);
   if (name == "tenant")
     return object({{text("id"), text("/")},
                    {text("tenantId"), scope_.tenant},
@@ -302,11 +356,7 @@ Value Deployment::ScopeFact(std::string_view name, std::span<const Value> argume
                    {text("type"), text("Microsoft.Management/managementGroups")},
                    {text("properties"), AnySymbol(ws, "managementGroup().properties", unit_)}});
   }
-  if (name == "deployment") {
-    std::string where = fmt::format("deployment({})", ToExpression(scope_.deployment));
-    return MakeObject(ws, std::vector<Member>{{text("name"), scope_.deployment}},
-                      AnySymbol(ws, where, unit_));
-  }
+  if (name == "deployment") return DeploymentFact();
   return {};
 }
 

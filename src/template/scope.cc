@@ -63,6 +63,49 @@ void ReadScope(const Value& text, Scope& scope, Workspace& workspace) {
 
 }  // namespace
 
+Scope::Kind ScopeKindOf(std::string_view schema) {
+  constexpr struct {
+    std::string_view file;
+    Scope::Kind kind;
+  } kSchemas[] = {{"subscriptionDeploymentTemplate.json", Scope::Kind::kSubscription},
+                  {"managementGroupDeploymentTemplate.json", Scope::Kind::kManagementGroup},
+                  {"tenantDeploymentTemplate.json", Scope::Kind::kTenant}};
+  if (schema.ends_with('#')) schema.remove_suffix(1);
+  for (const auto& row : kSchemas)
+    if (EndsWithIgnoreCase(schema, row.file)) return row.kind;
+  return Scope::Kind::kResourceGroup;
+}
+
+Scope ScopeOf(const Facts& facts, Scope::Kind kind, Workspace& workspace, uint64_t unit) {
+  constexpr int64_t kGuid = 36;
+  auto fact = [&](const std::string& said, std::string_view symbol, int64_t length) {
+    if (!said.empty()) return MakeString(workspace, said);
+    Domain domain;
+    domain.type = Type::kString;
+    if (length > 0) domain.min_length = domain.max_length = length;
+    return MakeSymbol(workspace, symbol, workspace.arena.New<Domain>(domain), unit);
+  };
+  Scope scope;
+  scope.kind = kind;
+  scope.complete = facts.complete;
+  scope.tenant = fact(facts.tenant, "tenant().tenantId", kGuid);
+  scope.deployment = fact(facts.deployment, "deployment().name", 0);
+  if (!facts.deployer.empty()) scope.deployer = MakeString(workspace, facts.deployer);
+  if (!facts.template_link.empty())
+    scope.template_link = MakeString(workspace, facts.template_link);
+  if (kind == Scope::Kind::kManagementGroup)
+    scope.management_group = fact(facts.management_group, "managementGroup().name", 0);
+  if (kind == Scope::Kind::kResourceGroup || kind == Scope::Kind::kSubscription)
+    scope.subscription = fact(facts.subscription, "subscription().subscriptionId", kGuid);
+  if (kind == Scope::Kind::kResourceGroup) {
+    scope.group = fact(facts.resource_group, "resourceGroup().name", 0);
+    scope.location = fact(facts.location, "resourceGroup().location", 0);
+  } else {
+    scope.deployment_location = fact(facts.location, "deployment().location", 0);
+  }
+  return scope;
+}
+
 Value ScopeId(const Scope& scope, Workspace& workspace) {
   switch (scope.kind) {
     case Scope::Kind::kTenant:
@@ -86,7 +129,7 @@ Scope NestedScope(Deployment& nested, const Declared& resource) {
   Scope scope = parent.scope();
   auto member = [&](std::string_view name) {
     Node node = resource.node.Find(name);
-    return node ? Force(Defer(node, *resource.evaluated, resource.frame)) : Value();
+    return node ? Force(Defer(node, *resource.deployment, resource.frame)) : Value();
   };
   if (!resource.names.empty()) scope.deployment = resource.names.back();
   if (Value text = member("scope"); !text.IsMissing()) ReadScope(text, scope, workspace);

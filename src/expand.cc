@@ -1,0 +1,108 @@
+#include "expand.h"
+
+#include <fmt/core.h>
+
+#include "expr/print.h"
+#include "json/writer.h"
+#include "template_case.h"
+
+namespace azlint {
+namespace {
+
+void WriteEnclosing(JsonWriter& writer, Deployment& deployment) {
+  std::vector<Value> names;
+  for (Deployment* d = &deployment; d->parent(); d = d->parent())
+    names.push_back(d->scope().deployment);
+  if (names.empty()) return;
+  writer.Key("deployment").BeginArray();
+  for (auto name = names.rbegin(); name != names.rend(); ++name) WriteJson(writer, *name);
+  writer.EndArray();
+}
+
+void WriteCondition(JsonWriter& writer, const Declared& declared) {
+  Node written = declared.node.Find("condition");
+  if (declared.condition.IsAbsent() && (!written || written.IsNull())) return;
+  writer.Key("condition");
+  WriteJson(writer, declared.condition.IsAbsent() ? MakeBool(true) : declared.condition);
+}
+
+void WriteResource(JsonWriter& writer, const Outcome::Resource& resource, bool mask) {
+  writer.BeginObject();
+  const Declared& declared = *resource.declared;
+  if (!declared.id.IsAbsent()) {
+    writer.Key("id");
+    WriteJson(writer, declared.id);
+  }
+  for (std::string_view word : {"extension", "import"})
+    if (Node alias = declared.node.Find(word)) writer.Member("extension", alias.text());
+  WriteEnclosing(writer, *declared.deployment);
+  WriteCondition(writer, declared);
+  for (const Member& m : resource.body.object->members) {
+    bool nameless = declared.extension && Force(m.value).IsMissing();
+    if (nameless) continue;
+    writer.Key(m.name.chars());
+    WriteJson(writer, m.value, mask);
+  }
+  writer.EndObject();
+}
+
+void WriteOutcome(JsonWriter& writer, const Outcome& outcome, bool mask) {
+  if (!outcome.error.empty()) return void(writer.Member("error", outcome.error));
+  writer.Key("resources").BeginArray();
+  for (const Outcome::Resource& resource : outcome.resources) WriteResource(writer, resource, mask);
+  writer.EndArray().Key("outputs");
+  WriteJson(writer, outcome.outputs, mask);
+}
+
+}  // namespace
+
+std::string ExpandLine(std::string_view line) {
+  TemplateCase subject;
+  subject.facts = TemplateCase::UsualFacts();
+  std::string error, out;
+  JsonWriter writer(out);
+  writer.BeginObject();
+  Node request = subject.ReadText(line, error);
+  for (std::string_view key : {"file", "parametersFile", "variant"})
+    if (Node node = request.Find(key)) writer.Key(key).Copy(node);
+  Node file =
+      error.empty() ? subject.ReadNamed(std::string(request.Find("file").text()), error) : Node();
+  if (!file) {
+    writer.Member("error", error).EndObject();
+    return out;
+  }
+  subject.TakeFacts(request.Find("env"));
+  for (Node::Member m : request.Find("parameters").members())
+    subject.SetParameter(m.name(), m.value);
+  for (Node name : request.Find("unknownParameters").items()) subject.SetUnknown(name.text());
+  WriteOutcome(writer, OutcomeOf(subject.Deploy(TemplateIn(file))), false);
+  writer.EndObject();
+  return out;
+}
+
+std::string ExpandLines(std::string_view requests) {
+  std::string out;
+  while (!requests.empty()) {
+    std::string_view line = requests.substr(0, requests.find('\n'));
+    requests.remove_prefix(std::min(line.size() + 1, requests.size()));
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos) out += ExpandLine(line) + "\n";
+  }
+  return out;
+}
+
+CommandResult Expand(const Options& options) {
+  TemplateCase subject;
+  std::string error;
+  Node file = subject.ReadNamed(options.paths[0], error);
+  if (!file) return {"", fmt::format("azlint: {}: {}\n", options.paths[0], error), 2};
+  if (!subject.TakeOptions(options, error)) return {"", fmt::format("azlint: {}\n", error), 2};
+  Outcome outcome = OutcomeOf(subject.Deploy(TemplateIn(file)));
+  std::string out;
+  JsonWriter writer(out, 2);
+  writer.BeginObject();
+  WriteOutcome(writer, outcome, true);
+  writer.EndObject();
+  return {out + "\n", "", outcome.error.empty() ? 0 : 1};
+}
+
+}  // namespace azlint

@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "eval.h"
+
+namespace azlint {
+
+// `azlint expand TEMPLATE`: what would be deployed, as JSON: {"resources": [...], "outputs"}. The
+// resources lie flat in the order of the file, children after their parent, a module's resources in
+// its place; deployments themselves are left out. Unknown values are {"unknown": "<expression>"}.
+// A template that Azure rejects is {"error"}, exit code 1.
+CommandResult Expand(const Options& options);
+
+// `azlint expand --batch`: one answer for one request, both a line of JSON: {"file",
+// "parametersFile"?, "variant"?, "parameters", "unknownParameters"?, "env"}; the first three come
+// back with the answer.
+std::string ExpandLine(std::string_view request);
+std::string ExpandLines(std::string_view requests);
+
+}  // namespace azlint
