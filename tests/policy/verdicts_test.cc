@@ -111,7 +111,7 @@ class AsWritten {
   }
   Deployment* Nested(Deployment& parent, const Frame*& frame, Node properties) {
     Declared* declared = unit_.workspace().arena.New<Declared>();
-    declared->deployment = declared->evaluated = &parent;
+    declared->deployment = &parent;
     declared->frame = frame;
     declared->node = outer_;
     const Value options = Defer(properties, parent, frame);
