@@ -210,7 +210,7 @@ class Reader {
     return id;
   }
 
-  static std::string NameOfScope(const ResourceId& scope) {
+  std::string NameOfScope(const ResourceId& scope) const {
     auto last = [](const Value& value) {
       return value.IsString() ? fmt::format("'{}'", value.chars())
                               : fmt::format("[{}]", ToExpression(value));
@@ -223,7 +223,11 @@ class Reader {
                           : is("vaults")        ? "key vault"
                           : is("keys")          ? "key"
                                                 : std::string(kind);
-      return fmt::format("{} {}", words, last(scope.names.back()));
+      // Two of one name in two groups are told apart by the group.
+      bool elsewhere =
+          SameNames(scope, wanted_.at) == Tri::kTrue && SameScope(scope, wanted_.at) == Tri::kFalse;
+      return fmt::format("{} {}{}", words, last(scope.names.back()),
+                         elsewhere ? fmt::format(" of resource group {}", last(scope.group)) : "");
     }
     if (!scope.group.IsAbsent()) return fmt::format("resource group {}", last(scope.group));
     if (!scope.subscription.IsAbsent()) return "the subscription";

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "ingest/reader.h"
+#include "template/unknown_functions.h"
 #include "text/letter_case.h"
 
 namespace azlint {
@@ -48,6 +49,9 @@ void ReadTemplate(Unit& unit, Node root, const Sink& sink) {
   if (unit.arguments.empty()) unit.arguments.emplace_back();
   Scope scope = ScopeOf(unit.facts, ScopeKindOf(body.Find("$schema").text()), unit.workspace(),
                         unit.number() + 1);
+  for (const UnknownFunction& unknown : UnknownFunctions(body))
+    unit.notices.push_back({Notice::Kind::kUnknownFunction, unknown.where.span(),
+                            fmt::format("function '{}' is not known", unknown.name)});
   for (const Arguments& arguments : unit.arguments) {
     uint32_t set = static_cast<uint32_t>(unit.roots.size());
     unit.parameter_sets.push_back(arguments.name);
@@ -59,11 +63,10 @@ void ReadTemplate(Unit& unit, Node root, const Sink& sink) {
       sink(resource);
     });
     for (const TemplateNote& note : unit.roots.back()->notes()) {
-      Notice::Kind kind =
-          note.kind == TemplateNote::Kind::kUnknownFunction  ? Notice::Kind::kUnknownFunction
-          : note.kind == TemplateNote::Kind::kLimit          ? Notice::Kind::kLimit
-          : note.kind == TemplateNote::Kind::kLinkedTemplate ? Notice::Kind::kLinkedTemplate
-                                                             : Notice::Kind::kTemplate;
+      Notice::Kind kind = note.kind == TemplateNote::Kind::kLimit ? Notice::Kind::kLimit
+                          : note.kind == TemplateNote::Kind::kLinkedTemplate
+                              ? Notice::Kind::kLinkedTemplate
+                              : Notice::Kind::kTemplate;
       unit.notices.push_back({kind, note.node.span(), note.message});
     }
   }

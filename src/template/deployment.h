@@ -43,7 +43,7 @@ enum class Stage : uint8_t { kAny, kParameters, kVariables, kHead, kBody, kOutpu
 
 // Something that is wrong with the template's own text, or worth a note.
 struct TemplateNote {
-  enum class Kind : uint8_t { kError, kUnknownFunction, kLinkedTemplate, kLimit };
+  enum class Kind : uint8_t { kError, kLinkedTemplate, kLimit };
   Kind kind;
   Node node;
   std::string message;

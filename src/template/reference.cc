@@ -245,9 +245,6 @@ Value Deployment::Ask(std::string_view name, std::span<const Value> arguments, c
   std::string text = fmt::format("{}(", name);
   for (const Value& argument : resolved)
     text += (&argument == resolved.data() ? "" : ", ") + ToExpression(argument);
-  if (!list && !FindFunction(name))
-    Note(TemplateNote::Kind::kUnknownFunction, body_,
-         fmt::format("function '{}' is not known", name));
   Value symbol = AnySymbol(workspace(), text + ")", unit_);
   if (list) symbol.flags |= Value::kSecret;
   return symbol;
