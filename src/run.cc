@@ -110,10 +110,10 @@ class Program {
     Report report = Lint(std::move(request), RuleSet(), tables_);
     for (const Notification& problem : report.notifications)
       if (problem.level == Notification::Level::kError) problems_.push_back(problem);
+    // Half of a state would look like resources that are added or removed.
+    if (!problems_.empty()) return PrintProblems();
     bool json = options_.outputs[0].format == "json";
-    int written =
-        Put(json ? DifferenceJson(difference, report) : DifferenceText(difference, report));
-    return problems_.empty() ? written : PrintProblems();
+    return Put(json ? DifferenceJson(difference, report) : DifferenceText(difference, report));
   }
 
   // A command that answers one question, or lines of them from standard input.

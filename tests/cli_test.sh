@@ -37,6 +37,8 @@ check clean 0 '' '1 file, 0 resources: 0 errors, 0 warnings' "$azlint" empty.jso
 check finding 1 "bad.json:2:38: warning: [storage/shared-key-enabled] storage account 'a' accepts Shared Key authorization: allowSharedKeyAccess is true" '1 file, 1 resource: 0 errors, 1 warning' "$azlint" -f concise bad.json
 check never 0 '*' '*' "$azlint" --fail-on never bad.json
 check only-errors 0 '*' '*' "$azlint" --fail-on error bad.json
+check diff 0 "0 added, 0 removed, 0 changed, 1 the same" '' "$azlint" diff bad.json bad.json
+check diff-nothing 2 '' 'nowhere.json:1:1: error: there is no such file' "$azlint" diff nowhere.json bad.json
 check folder 1 '*' '1 file, 1 resource: 0 errors, 1 warning; 1 skipped (1 not Azure)' "$azlint" -f concise folder
 check not-azure 2 '*' '*' "$azlint" folder/package.json
 check ignored 0 '' '0 files, 0 resources: 0 errors, 0 warnings; 1 skipped (1 not Azure)' "$azlint" --ignore-unknown-files folder/package.json

@@ -119,6 +119,14 @@ TEST(Options, KnowOtherCommands) {
   const Options test = Good({"test", "mine", "-q"});
   EXPECT_EQ(test.command, Options::Command::kTest);
   EXPECT_EQ(test.paths, Texts{"mine"});
+  const Options diff = Good({"diff", "old.json", "new.json", "-f", "json"});
+  EXPECT_EQ(diff.command, Options::Command::kDiff);
+  EXPECT_EQ(diff.paths, (Texts{"old.json", "new.json"}));
+  EXPECT_EQ(Bad({"diff"}), "azlint: 'diff' compares two states: BEFORE AFTER, or one what-if\n");
+  EXPECT_EQ(Bad({"diff", "a", "b", "c"}),
+            "azlint: 'diff' compares two states: BEFORE AFTER, or one what-if\n");
+  EXPECT_EQ(Bad({"diff", "a", "-f", "sarif"}),
+            "azlint: --format of 'diff' is text or json, not 'sarif'\n");
 }
 
 TEST(Options, RefuseWhatNobodyKnows) {
@@ -211,6 +219,8 @@ TEST(Options, Help) {
   EXPECT_EQ(rules, Expected("options/rules_help.txt", rules));
   const std::string test = Parse({"test", "--help"}).out;
   EXPECT_EQ(test, Expected("options/test_help.txt", test));
+  const std::string diff = Parse({"diff", "--help"}).out;
+  EXPECT_EQ(diff, Expected("options/diff_help.txt", diff));
 }
 
 TEST(Options, HelpFitsTheScreen) {

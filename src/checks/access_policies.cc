@@ -95,9 +95,9 @@ class PolicyReader {
       Tri gives = And(mine, Permits(keys, wanted_.permissions[i], open));
       if (compound) gives = And(gives, Tri::kUnknown);
       if (gives == Tri::kUnknown)
-        Explain(compound ? "the access policy is for an application on behalf of the identity"
-                : mine == Tri::kUnknown ? "for whom an access policy is made is not known"
-                                        : "what an access policy permits is not known");
+        Explain(mine == Tri::kUnknown ? "for whom an access policy is made is not known"
+                : compound ? "the access policy is for an application on behalf of the identity"
+                           : "what an access policy permits is not known");
       given_[i] = Or(given_[i], gives);
     }
     access_.unknowns.insert(access_.unknowns.end(), open.begin(), open.end());

@@ -25,12 +25,6 @@ constexpr std::array<std::string_view, 5> kActions = {
     "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action",
     "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/move/action"};
 
-std::string Scanned(const CheckContext& context, const ResourceId& storage) {
-  const Inventory* list =
-      context.graph.InventoryOf("Microsoft.Authorization/roleAssignments", storage);
-  return list ? fmt::format(" (among the {} role assignments given)", list->count) : "";
-}
-
 CheckAnswer Missing(const CheckContext& context, const ResourceId& storage, const Access& access) {
   bool about_identity = false;
   const Resource* assignment = nullptr;
@@ -40,7 +34,7 @@ CheckAnswer Missing(const CheckContext& context, const ResourceId& storage, cons
       fmt::format("the identity of AI resource '{}' {}; it needs Storage Blob Data Contributor on "
                   "storage account {} or above{}",
                   context.resource.Name(), instead.empty() ? "has no role on its storage" : instead,
-                  Quoted(storage.names.back()), Scanned(context, storage)));
+                  Quoted(storage.names.back()), AmongGiven(context, storage)));
   if (assignment) {
     const Resource& found = *assignment;
     answer.related.push_back({found.unit->nodes().SpanAt(found.name_place),

@@ -117,7 +117,6 @@ class KeyAccess {
     const Resource* assignment = nullptr;
     std::string instead = FoundInstead(access, mine, assignment);
     if (instead.empty()) instead = fmt::format("has no role on key vault {}", Name());
-    const Inventory* list = context_.graph.InventoryOf(kAssignments, key_.vault);
     CheckAnswer answer =
         Bad(kEncryption,
             fmt::format(
@@ -125,7 +124,7 @@ class KeyAccess {
                 "keys, which Key Vault Crypto Service Encryption User gives{}{}",
                 context_.resource.Name(), instead,
                 has_policies ? "; the access policies of a vault with Azure RBAC are ignored" : "",
-                list ? fmt::format(" (among the {} role assignments given)", list->count) : ""));
+                AmongGiven(context_, key_.vault)));
     if (assignment)
       answer.related.push_back({assignment->unit->nodes().SpanAt(assignment->name_place),
                                 "the role assignment that was found instead"});

@@ -194,6 +194,10 @@ class Reader {
     if (!scope->management_group.IsAbsent() && assignment.origin == Origin::kExported)
       covers = Tri::kTrue;
     if (covers == Tri::kUnknown) open_.push_back(text);
+    // One of the same name, elsewhere.
+    bool twin = covers == Tri::kFalse && SameNames(*scope, Trunk(wanted_.at, *scope)) == Tri::kTrue;
+    if (twin && scope->group.IsString())
+      name += fmt::format(" in resource group '{}'", scope->group.chars());
     return covers;
   }
 
@@ -262,6 +266,13 @@ Access FindAccess(const CheckContext& context, const Principal& principal, const
     if (!assignment->existing && Coexist(context.resource, *assignment)) reader.One(*assignment);
   }
   return access;
+}
+
+std::string AmongGiven(const CheckContext& context, const ResourceId& at) {
+  const Inventory* list = context.graph.InventoryOf(kAssignments, at);
+  return list ? fmt::format(" (among the {} role assignment{} given)", list->count,
+                            list->count == 1 ? "" : "s")
+              : "";
 }
 
 std::string FoundInstead(const Access& access, bool& about_identity, const Resource*& assignment) {

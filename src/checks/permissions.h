@@ -53,6 +53,9 @@ struct Access {
 // Who may do this at that? Reads every role assignment of the input in the context's world.
 Access FindAccess(const CheckContext& context, const Principal& principal, const Wanted& wanted);
 
+// " (among the 2 role assignments given)" where that list is complete for the place, else "".
+std::string AmongGiven(const CheckContext& context, const ResourceId& at);
+
 // The most telling thing that was found instead: "has Reader there", "has ... only on container
 // 'a'".
 // "" when the input gives that identity nothing that matters. `about_identity`: it is a grant to

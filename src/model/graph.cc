@@ -12,7 +12,7 @@ Graph::Graph(std::span<Unit* const> units, State state, const Graph* older) : ol
     if (unit->before != (state == State::kOlder)) continue;
     for (const Inventory& inventory : unit->inventories) inventories_.push_back(&inventory);
     for (const Resource& resource : unit->resources) {
-      if (resource.deleted) continue;
+      if (resource.deleted && state == State::kLater) continue;
       all_.push_back(&resource);
       uint64_t type = TypeHash(resource.type);
       by_type_[type].push_back(&resource);

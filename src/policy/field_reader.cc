@@ -100,6 +100,10 @@ Selection FieldReader::Read(const FieldName& name, bool defaults) const {
   }
   Selection word;
   word.values.push_back({InWorld(WordOf(name), true), name.path, false});
+  // Every resource lies somewhere; where, it does not say.
+  Value& value = word.values.back().value;
+  if (defaults && name.kind == FieldName::Kind::kLocation && value.IsMissing())
+    value = Unknown("(the {}, which is not written)", "location");
   return word;
 }
 
