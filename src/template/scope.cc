@@ -123,13 +123,18 @@ Value ScopeId(const Scope& scope, Workspace& workspace) {
                             Literal(workspace, "/resourceGroups/"), scope.group});
 }
 
+// Empty text says nothing.
+Value PlaceMember(Node node, Deployment& deployment, const Frame* frame) {
+  Value value = node ? Force(Defer(node, deployment, frame)) : Value();
+  return value.IsString() && value.chars().empty() ? Value() : value;
+}
+
 Scope NestedScope(Deployment& nested, const Declared& resource) {
   Workspace& workspace = nested.workspace();
   Deployment& parent = *nested.parent();
   Scope scope = parent.scope();
   auto member = [&](std::string_view name) {
-    Node node = resource.node.Find(name);
-    return node ? Force(Defer(node, *resource.deployment, resource.frame)) : Value();
+    return PlaceMember(resource.node.Find(name), *resource.deployment, resource.frame);
   };
   if (!resource.names.empty()) scope.deployment = resource.names.back();
   if (Value text = member("scope"); !text.IsMissing()) ReadScope(text, scope, workspace);
