@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "expr/decide.h"
@@ -83,6 +84,8 @@ Scope ScopeOf(const Facts& facts, Scope::Kind kind, Workspace& workspace, uint64
     Domain domain;
     domain.type = Type::kString;
     if (length > 0) domain.min_length = domain.max_length = length;
+    domain.chosen = length == 0;
+    domain.min_length = std::max<int64_t>(length, 1);
     return MakeSymbol(workspace, symbol, workspace.arena.New<Domain>(domain), unit);
   };
   Scope scope;
