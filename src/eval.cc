@@ -130,7 +130,7 @@ void AnswerExpression(JsonWriter& writer, TemplateCase& subject, Node request) {
   if (request.Find("domains")) {
     for (Node::Member m : request.Find("domains").members())
       if (m.name() == "env.location") subject.facts.location.clear();
-    return AnswerQuestion(writer, subject.Deploy(body));
+    return AnswerQuestion(writer, subject, body);
   }
   Outcome outcome = OutcomeOf(subject.Deploy(body));
   if (!outcome.error.empty()) return void(writer.Member("error", outcome.error));

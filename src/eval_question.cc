@@ -1,5 +1,7 @@
 #include "eval_question.h"
 
+#include <algorithm>
+
 #include "expr/decide.h"
 #include "expr/print.h"
 
@@ -17,20 +19,79 @@ std::string NameOf(const Value& symbol) {
   return "env." + std::string(name.substr(name.find('.') + 1));
 }
 
-void WriteWitness(JsonWriter& writer, std::string_view key,
-                  const std::vector<Assignment>& witness) {
-  writer.Key(key).BeginObject();
-  for (const Assignment& assignment : witness) {
-    writer.Key(NameOf(assignment.symbol));
-    WriteJson(writer, assignment.value);
+// Looks for values of all parameters with which the expression is what is wanted, those of an
+// assignment first.
+class Witness {
+ public:
+  Witness(TemplateCase& subject, Node body, bool wanted)
+      : subject_(subject), body_(body), wanted_(wanted) {}
+
+  bool Find(const std::vector<Assignment>& known, const std::vector<Value>& symbols) {
+    chosen_ = known;
+    for (const Value& symbol : symbols) {
+      bool given = std::any_of(known.begin(), known.end(), [&](const Assignment& a) {
+        return SameValue(a.symbol, symbol);
+      });
+      if (!given) open_.push_back(symbol);
+    }
+    return FindFrom(0);
   }
-  writer.EndObject();
-}
+
+  void Write(JsonWriter& writer, std::string_view key) const {
+    writer.Key(key).BeginObject();
+    for (const Assignment& assignment : chosen_) {
+      writer.Key(NameOf(assignment.symbol));
+      WriteJson(writer, assignment.value);
+    }
+    writer.EndObject();
+  }
+
+ private:
+  bool FindFrom(size_t at) {
+    if (at == open_.size()) return Holds();
+    for (const Value& value : LikelyValues(open_[at], {}, subject_.workspace())) {
+      if (tries_ > kTries) return false;
+      chosen_.push_back({open_[at], value});
+      if (FindFrom(at + 1)) return true;
+      chosen_.pop_back();
+    }
+    return false;
+  }
+
+  bool Holds() {
+    ++tries_;
+    std::string location = subject_.facts.location;
+    for (const Assignment& assignment : chosen_) {
+      std::string name = NameOf(assignment.symbol);
+      if (name == "env.location")
+        subject_.facts.location = assignment.value.chars();
+      else
+        subject_.SetValue(name, assignment.value);
+    }
+    Value value = Get(subject_.workspace(), subject_.Deploy(body_).Output("v"), "x").value;
+    subject_.facts.location = location;
+    for (const Assignment& assignment : chosen_) subject_.SetUnknown(NameOf(assignment.symbol));
+    return value.Is(Value::Kind::kBool) && value.boolean == wanted_;
+  }
+
+  static constexpr int kTries = 256;
+  TemplateCase& subject_;
+  Node body_;
+  bool wanted_;
+  int tries_ = 0;
+  std::vector<Assignment> chosen_;
+  std::vector<Value> open_;
+};
 
 }  // namespace
 
-void AnswerQuestion(JsonWriter& writer, Deployment& deployment) {
-  Workspace& workspace = deployment.workspace();
+void AnswerQuestion(JsonWriter& writer, TemplateCase& subject, Node body) {
+  std::vector<Value> symbols;
+  for (Node::Member m : body.Find("parameters").members()) subject.SetUnknown(m.name());
+  Deployment& deployment = subject.Deploy(body);
+  for (Node::Member m : body.Find("parameters").members())
+    symbols.push_back(deployment.Parameter(m.name()));
+  Workspace& workspace = subject.workspace();
   Value value = Get(workspace, deployment.Output("v"), "x").value;
   Question question = [&](const Assumptions& world, std::vector<Value>& unknowns) {
     Value answer = Force(Substitute(value, world, workspace));
@@ -41,8 +102,11 @@ void AnswerQuestion(JsonWriter& writer, Deployment& deployment) {
   Decision decision = Decide(question, {}, workspace);
   writer.Key("can_be_true").Bool(decision.can_be_true);
   writer.Key("can_be_false").Bool(decision.can_be_false);
-  if (decision.can_be_true) WriteWitness(writer, "witness_true", decision.witness_true);
-  if (decision.can_be_false) WriteWitness(writer, "witness_false", decision.witness_false);
+  Witness yes(subject, body, true), no(subject, body, false);
+  if (decision.can_be_true && yes.Find(decision.witness_true, symbols))
+    yes.Write(writer, "witness_true");
+  if (decision.can_be_false && no.Find(decision.witness_false, symbols))
+    no.Write(writer, "witness_false");
 }
 
 }  // namespace azlint

@@ -19,9 +19,14 @@ void WriteEnclosing(JsonWriter& writer, Deployment& deployment) {
   writer.EndArray();
 }
 
+bool IsWritten(Node condition) { return condition && !condition.IsNull(); }
+
+// That of the resource together with those of the deployments around it.
 void WriteCondition(JsonWriter& writer, const Declared& declared) {
-  Node written = declared.node.Find("condition");
-  if (declared.condition.IsAbsent() && (!written || written.IsNull())) return;
+  bool written = IsWritten(declared.node.Find("condition"));
+  for (Deployment* d = declared.deployment; d->parent(); d = d->parent())
+    written |= IsWritten(d->resource()->node.Find("condition"));
+  if (declared.condition.IsAbsent() && !written) return;
   writer.Key("condition");
   WriteJson(writer, declared.condition.IsAbsent() ? MakeBool(true) : declared.condition);
 }
@@ -75,7 +80,7 @@ std::string ExpandLine(std::string_view line) {
   for (Node::Member m : request.Find("parameters").members())
     subject.SetParameter(m.name(), m.value);
   for (Node name : request.Find("unknownParameters").items()) subject.SetUnknown(name.text());
-  WriteOutcome(writer, OutcomeOf(subject.Deploy(TemplateIn(file))), false);
+  WriteOutcome(writer, OutcomeOf(subject.Deploy(TemplateIn(file)), true), false);
   writer.EndObject();
   return out;
 }
@@ -96,7 +101,7 @@ CommandResult Expand(const Options& options) {
   Node file = subject.ReadNamed(options.paths[0], error);
   if (!file) return {"", fmt::format("azlint: {}: {}\n", options.paths[0], error), 2};
   if (!subject.TakeOptions(options, error)) return {"", fmt::format("azlint: {}\n", error), 2};
-  Outcome outcome = OutcomeOf(subject.Deploy(TemplateIn(file)));
+  Outcome outcome = OutcomeOf(subject.Deploy(TemplateIn(file)), true);
   std::string out;
   JsonWriter writer(out, 2);
   writer.BeginObject();

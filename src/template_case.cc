@@ -59,6 +59,11 @@ void TemplateCase::SetParameter(std::string_view name, Node value) {
   arguments_.unknown.erase(std::string(name));
 }
 
+void TemplateCase::SetValue(std::string_view name, const Value& value) {
+  arguments_.unknown[std::string(name)] = value;
+  arguments_.values.erase(std::string(name));
+}
+
 void TemplateCase::SetUnknown(std::string_view name) {
   arguments_.unknown[std::string(name)] =
       MakeSymbol(workspace(), fmt::format("parameters('{}')", name));

@@ -23,6 +23,7 @@ class TemplateCase {
   void AddParameters(Node file, const std::string& name);
   // One value; data, not template text.
   void SetParameter(std::string_view name, Node value);
+  void SetValue(std::string_view name, const Value& value);
   void SetUnknown(std::string_view name);
   // --parameters, --param and the facts of the scope. False with what cannot be read.
   bool TakeOptions(const Options& options, std::string& error);

@@ -116,7 +116,11 @@ class Substitution {
   Workspace& workspace_;
 };
 
-bool IsParameter(const Value& symbol) { return symbol.term->name.starts_with("parameters('"); }
+// Whether a witness may say what it is.
+bool IsChosen(const Value& symbol) {
+  return symbol.term->name.starts_with("parameters('") ||
+         (symbol.term->domain && symbol.term->domain->chosen);
+}
 
 std::vector<Value> FiniteValues(const Value& symbol) {
   const Domain* domain = symbol.term->domain;
@@ -138,41 +142,74 @@ const Value* ConditionIn(const Value& value) {
   return nullptr;
 }
 
-std::vector<Value> TriedValues(const Value& symbol, const std::vector<Value>& constants,
-                               Workspace& workspace) {
-  const Domain* domain = symbol.term->domain;
-  Type type = domain ? domain->type : Type::kAny;
-  std::vector<Value> tried;
-  if (domain && domain->fallback) tried.push_back(*domain->fallback);
-  if (type == Type::kInt) {
-    int64_t least = domain && domain->minimum != INT64_MIN ? domain->minimum : 0;
-    tried.push_back(MakeInt(least));
-    tried.push_back(MakeInt(least + 1));
-    if (domain && domain->maximum != INT64_MAX) tried.push_back(MakeInt(domain->maximum));
-  }
-  if (type == Type::kString || type == Type::kAny) {
-    tried.push_back(MakeString(workspace, ""));
-    tried.push_back(MakeString(workspace, "a"));
-  }
-  if (type == Type::kArray || type == Type::kAny) {
-    const Value item[] = {MakeString(workspace, "a")};
-    const Value object[] = {MakeObject(workspace, {})};
-    if (type == Type::kArray) tried.push_back(MakeArray(workspace, {}));
-    tried.push_back(MakeArray(workspace, item));
-    tried.push_back(MakeArray(workspace, object));
-  }
-  if (type == Type::kObject) tried.push_back(MakeObject(workspace, {}));
-  for (const Value& constant : constants) {
-    if (type == Type::kAny || TypeOf(constant) == type) tried.push_back(constant);
-  }
-  if (domain && domain->nullable) tried.push_back(MakeNull());
-  return tried;
+void TryInts(const Domain* domain, std::vector<Value>& tried) {
+  int64_t least = domain && domain->minimum != INT64_MIN ? domain->minimum : 0;
+  tried.push_back(MakeInt(least));
+  if (least != INT64_MAX) tried.push_back(MakeInt(least + 1));
+  if (domain && domain->maximum != INT64_MAX) tried.push_back(MakeInt(domain->maximum));
 }
 
-void CollectConstants(const Value& value, std::vector<Value>& constants) {
+void TryTexts(const Domain* domain, std::vector<Value>& tried, Workspace& workspace) {
+  constexpr int64_t kLongest = 256;
+  int64_t least = domain ? domain->min_length : 0;
+  for (int64_t length : {least, std::max<int64_t>(least, 1)})
+    if (length <= kLongest)
+      tried.push_back(MakeString(workspace, std::string(static_cast<size_t>(length), 'a')));
+}
+
+void TryArrays(std::vector<Value>& tried, Workspace& workspace) {
+  const Value text[] = {MakeString(workspace, "a")};
+  const Value object[] = {MakeObject(workspace, {})};
+  tried.push_back(MakeArray(workspace, {}));
+  tried.push_back(MakeArray(workspace, text));
+  tried.push_back(MakeArray(workspace, object));
+}
+
+// With the members that the question asks for by name.
+void TryObjects(std::span<const Value> constants, std::vector<Value>& tried,
+                Workspace& workspace) {
+  tried.push_back(MakeObject(workspace, {}));
+  for (const Value& name : constants) {
+    if (!name.IsString()) continue;
+    for (std::string_view value : {"a", ""}) {
+      const Member member[] = {{name, MakeString(workspace, value)}};
+      tried.push_back(MakeObject(workspace, member));
+    }
+  }
+}
+
+bool FitsDomain(const Value& value, const Domain* domain) {
+  if (!domain || value.IsNull()) return true;
+  if (value.Is(Kind::kInt))
+    return value.integer >= domain->minimum && value.integer <= domain->maximum;
+  Interval length = LengthOf(value);
+  return length.least >= domain->min_length && length.most <= domain->max_length;
+}
+
+// What a hole in `text` must be for the whole to be `wanted`, if it is the only one.
+void CollectGap(const Value& text, std::string_view wanted, std::vector<Value>& constants,
+                Workspace& workspace) {
+  std::string_view prefix = PrefixOf(text), suffix = SuffixOf(text);
+  if (!wanted.starts_with(prefix)) return;
+  wanted.remove_prefix(prefix.size());
+  if (!wanted.ends_with(suffix)) return;
+  wanted.remove_suffix(suffix.size());
+  constants.push_back(MakeString(workspace, wanted));
+}
+
+void CollectConstants(const Value& value, std::vector<Value>& constants, Workspace& workspace) {
   if (value.IsString() || value.Is(Kind::kInt)) constants.push_back(value);
-  if (value.Is(Kind::kCall))
-    for (const Value& argument : value.term->arguments) CollectConstants(argument, constants);
+  if (value.Is(Kind::kText))
+    for (const Value& part : value.array->items)
+      if (!part.IsString()) CollectConstants(part, constants, workspace);
+  if (!value.Is(Kind::kCall)) return;
+  std::span<const Value> arguments = value.term->arguments;
+  for (const Value& argument : arguments) {
+    CollectConstants(argument, constants, workspace);
+    for (const Value& other : arguments)
+      if (argument.IsString() && other.Is(Kind::kText))
+        CollectGap(other, argument.chars(), constants, workspace);
+  }
 }
 
 class Decider {
@@ -203,7 +240,7 @@ class Decider {
       for (const Value& symbol : Symbols(value)) {
         std::vector<Value> values = FiniteValues(symbol);
         if (values.empty()) continue;
-        return Branch(world, symbol, values, shown && IsParameter(symbol));
+        return Branch(world, symbol, values, shown && IsChosen(symbol));
       }
     }
     const Value* condition = nullptr;
@@ -251,11 +288,11 @@ class Decider {
     if (decision_.can_be_true && decision_.can_be_false) return;
     std::vector<Value> constants, symbols;
     for (const Value& value : unknowns) {
-      CollectConstants(value, constants);
+      CollectConstants(value, constants, workspace_);
       for (const Value& symbol : Symbols(value)) {
         bool again = std::any_of(symbols.begin(), symbols.end(),
                                  [&](const Value& s) { return SameValue(s, symbol); });
-        if (IsParameter(symbol) && !again) symbols.push_back(symbol);
+        if (IsChosen(symbol) && !again) symbols.push_back(symbol);
       }
     }
     TryFrom(world, symbols, 0, constants);
@@ -264,7 +301,7 @@ class Decider {
   void TryFrom(const Assumptions& world, const std::vector<Value>& symbols, size_t at,
                const std::vector<Value>& constants) {
     if (at == symbols.size() || at > 3) return;
-    for (const Value& value : TriedValues(symbols[at], constants, workspace_)) {
+    for (const Value& value : LikelyValues(symbols[at], constants, workspace_)) {
       if ((decision_.can_be_true && decision_.can_be_false) || ++tries_ > kWitnessTries) return;
       Assumptions next = world;
       next.Set(symbols[at], value);
@@ -307,6 +344,25 @@ void Assumptions::Assume(const Value& condition, bool is, Workspace& workspace) 
     if (a.IsUnknown() && !b.IsUnknown()) Set(a, b);
     if (b.IsUnknown() && !a.IsUnknown()) Set(b, a);
   }
+}
+
+std::vector<Value> LikelyValues(const Value& symbol, std::span<const Value> constants,
+                                Workspace& workspace) {
+  std::vector<Value> tried = FiniteValues(symbol);
+  if (!tried.empty()) return tried;
+  const Domain* domain = symbol.term->domain;
+  Type type = domain ? domain->type : Type::kAny;
+  if (domain && domain->fallback) tried.push_back(*domain->fallback);
+  bool any = type == Type::kAny;
+  if (type == Type::kInt) TryInts(domain, tried);
+  if (type == Type::kString || any) TryTexts(domain, tried, workspace);
+  if (type == Type::kArray || any) TryArrays(tried, workspace);
+  if (type == Type::kObject) TryObjects(constants, tried, workspace);
+  for (const Value& constant : constants)
+    if (any || TypeOf(constant) == type) tried.push_back(constant);
+  if (domain && domain->nullable) tried.push_back(MakeNull());
+  std::erase_if(tried, [&](const Value& value) { return !FitsDomain(value, domain); });
+  return tried;
 }
 
 Value Substitute(const Value& value, const Assumptions& world, Workspace& workspace) {

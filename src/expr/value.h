@@ -110,6 +110,7 @@ struct Domain {
   Node schema;                                       // the declaration, for what its members may be
   Node definitions;                                  // what its $ref point into
   const Value* fallback = nullptr;  // the default, where one exists and was set aside
+  bool chosen = false;              // whoever deploys chooses it, though it is no parameter
 };
 
 // A symbol (no function; `name` says which unknown, as template text: "parameters('x')") or a call.

@@ -179,20 +179,19 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
   if (!given.IsAbsent() && !(given.IsNull() && fallback)) return Flagged(given, secret);
   bool aside = std::any_of(set_aside_.begin(), set_aside_.end(),
                            [&](const std::string& s) { return EqualsIgnoreCase(s, name); });
-  bool placeholder = fallback.IsString() && IsPlaceholder(fallback.text());
+  bool placeholder =
+      before == Stage::kAny && fallback.IsString() && IsPlaceholder(fallback.text());
   if (fallback && !aside && !placeholder) {
     Value value = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, frame()});
     return Flagged(Force(value), secret | Value::kByDefault);
   }
-  if (!fallback && !aside && parent_ && declaration.Find("nullable").IsTrue()) return MakeNull();
-  Node nullable = declaration.Find("nullable");
-  if (!fallback && !aside && nullable && nullable.IsTrue())
-    return Flagged(MakeNull(), Value::kByDefault);
+  Recorder* recorder = workspace().recorder;
+  if (recorder) recorder->steps.push_back({Slot::Kind::kParameter, name, declaration.span()});
+  if (!fallback && !aside && IsNullable(declaration, {nodes_, body_}))
+    return Flagged(MakeNull(), parent_ ? uint8_t{0} : Value::kByDefault);
   Value set_aside;
   if (aside && fallback)
     set_aside = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, frame()});
-  Recorder* recorder = workspace().recorder;
-  if (recorder) recorder->steps.push_back({Slot::Kind::kParameter, name, declaration.span()});
   return Flagged(SymbolOf(name, declaration, set_aside.IsAbsent() ? nullptr : &set_aside), secret);
 }
 
@@ -245,6 +244,13 @@ bool Deployment::IsGiven(std::string_view parameter) {
   Value given = Force(ArgumentOf(parameter, body_.Find("parameters").Find(parameter)));
   Enter(before);
   return !given.IsAbsent();
+}
+
+void Deployment::HideSecret(std::string_view parameter) {
+  auto at = parameters_.find(parameter);
+  if (at == parameters_.end() || !IsSecure(at->second.declaration) || !IsGiven(parameter)) return;
+  at->second.value =
+      Flagged(SymbolOf(at->first, at->second.declaration, nullptr), Value::kSecret);
 }
 
 Value Deployment::SymbolOf(std::string_view name, Node declaration, const Value* fallback) {

@@ -105,6 +105,8 @@ class Deployment : public Surroundings {
   std::vector<std::string_view> VariableNames() const { return variable_names_; }
   std::vector<std::string> ArgumentNames();
   bool IsGiven(std::string_view parameter);
+  // A secure parameter whose value was given becomes a symbol: Azure does not predict from it.
+  void HideSecret(std::string_view parameter);
   Frame const* frame() const { return inner_ ? nullptr : resource_->frame; }
 
  private:
@@ -155,6 +157,8 @@ class Deployment : public Surroundings {
   Stage stage_ = Stage::kAny;                                                   // of the root
 };
 
+// A member that says where something goes, evaluated; absent when it says nothing.
+Value PlaceMember(Node node, Deployment& deployment, const Frame* frame);
 // The scope of a nested deployment: its own members, else the parent's.
 Scope NestedScope(Deployment& nested, const Declared& resource);
 

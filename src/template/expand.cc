@@ -128,8 +128,7 @@ class Expansion {
       Node declaration = declared.Find(step.name);
       bool of_root = declaration && declaration.Find("defaultValue") &&
                      declaration.Find("defaultValue").span() == step.where;
-      Node nullable = declaration.Find("nullable");
-      of_root |= declaration && nullable && declaration.span() == step.where;
+      of_root |= declaration && declaration.span() == step.where;
       if (of_root) names.emplace_back(step.name);
     }
     return names;
@@ -255,8 +254,7 @@ class Expansion {
   Value ScopeOf(const Site& site, const Declared& declared) {
     Workspace& ws = workspace_;
     auto member = [&](std::string_view member_name) {
-      Node node = declared.node.Find(member_name);
-      return node ? Force(Defer(node, *site.deployment, site.frame)) : Value();
+      return PlaceMember(declared.node.Find(member_name), *site.deployment, site.frame);
     };
     Scope target = site.deployment->scope();
     if (EqualsIgnoreCase(declared.type, "Microsoft.Resources/resourceGroups") ||
@@ -275,6 +273,7 @@ class Expansion {
     if (scope.IsMissing() || scope.IsError()) return ScopeId(target, ws);
     Tri absolute =
         scope.IsString() || scope.Is(Kind::kText) ? TextStartsWith(scope, "/", false) : Tri::kTrue;
+    if (scope.IsString() && scope.chars() == "/") return MakeView(ws, "");
     if (absolute == Tri::kTrue) return scope;
     if (absolute == Tri::kFalse) return RelativeScope(scope, target);
     return scope;

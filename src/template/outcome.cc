@@ -67,7 +67,8 @@ bool IsLate(std::string_view name) {
 
 class Rollout {
  public:
-  explicit Rollout(Deployment& root) : root_(root), workspace_(root.workspace()) {}
+  Rollout(Deployment& root, bool hide_secrets)
+      : root_(root), workspace_(root.workspace()), hide_secrets_(hide_secrets) {}
 
   Outcome Run() {
     if (Enter(root_)) Expand();
@@ -157,6 +158,7 @@ class Rollout {
       if (value.IsMissing() && !IsNullable(m.value, check))
         fault = fmt::format("the parameter '{}' has no value", m.name());
       if (!fault.empty()) return Reject(m.value, fault);
+      if (hide_secrets_) deployment.HideSecret(m.name());
     }
     return true;
   }
@@ -302,6 +304,7 @@ class Rollout {
 
   Deployment& root_;
   Workspace& workspace_;
+  bool hide_secrets_;
   Outcome outcome_;
   std::vector<Deployment*> entered_;
 };
@@ -310,6 +313,8 @@ class Rollout {
 
 Value FirstError(const Value& value) { return ErrorFinder().Find(value); }
 
-Outcome OutcomeOf(Deployment& root) { return Rollout(root).Run(); }
+Outcome OutcomeOf(Deployment& root, bool hide_secrets) {
+  return Rollout(root, hide_secrets).Run();
+}
 
 }  // namespace azlint

@@ -22,8 +22,9 @@ struct Outcome {
   Node where;                       // of the error, where it has a place
 };
 
-// `root` must be fresh: nothing of it asked for yet.
-Outcome OutcomeOf(Deployment& root);
+// `root` must be fresh: nothing of it asked for yet. `hide_secrets`: values given for secure
+// parameters are checked, then unknown, as in Azure's own what-if.
+Outcome OutcomeOf(Deployment& root, bool hide_secrets = false);
 
 // The first error anywhere in a value, forcing all of it; absent: none.
 Value FirstError(const Value& value);

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "expr/decide.h"
@@ -83,6 +84,8 @@ Scope ScopeOf(const Facts& facts, Scope::Kind kind, Workspace& workspace, uint64
     Domain domain;
     domain.type = Type::kString;
     if (length > 0) domain.min_length = domain.max_length = length;
+    domain.chosen = length == 0;
+    domain.min_length = std::max<int64_t>(length, 1);
     return MakeSymbol(workspace, symbol, workspace.arena.New<Domain>(domain), unit);
   };
   Scope scope;
@@ -123,13 +126,18 @@ Value ScopeId(const Scope& scope, Workspace& workspace) {
                             Literal(workspace, "/resourceGroups/"), scope.group});
 }
 
+// Empty text says nothing.
+Value PlaceMember(Node node, Deployment& deployment, const Frame* frame) {
+  Value value = node ? Force(Defer(node, deployment, frame)) : Value();
+  return value.IsString() && value.chars().empty() ? Value() : value;
+}
+
 Scope NestedScope(Deployment& nested, const Declared& resource) {
   Workspace& workspace = nested.workspace();
   Deployment& parent = *nested.parent();
   Scope scope = parent.scope();
   auto member = [&](std::string_view name) {
-    Node node = resource.node.Find(name);
-    return node ? Force(Defer(node, *resource.deployment, resource.frame)) : Value();
+    return PlaceMember(resource.node.Find(name), *resource.deployment, resource.frame);
   };
   if (!resource.names.empty()) scope.deployment = resource.names.back();
   if (Value text = member("scope"); !text.IsMissing()) ReadScope(text, scope, workspace);
