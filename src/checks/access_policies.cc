@@ -83,7 +83,7 @@ class PolicyReader {
   void One(const Resource& holder, const Value& policy, Tri there) {
     Unknowns open;
     Value object = Force(GetMember(context_.workspace(), policy, "objectId"));
-    Tri mine = policy.IsObject() ? IsPrincipal(context_, object, wanted_.principal, holder, open)
+    Tri mine = policy.IsObject() ? IsPrincipal(context_, {object, holder}, wanted_.principal, open)
                                  : Tri::kUnknown;
     mine = And(mine, there);
     if (mine == Tri::kFalse) return;

@@ -8,6 +8,9 @@ std::vector<CheckAnswer> AgainstOlder(const CheckContext& context, const Compari
     CheckAnswer answer = compare(*edge.to);
     if (answer.is == Tri::kTrue && edge.is != Tri::kTrue)
       answer = Undecided(answer.path, "which resource of the older state it was cannot be told");
+    if (answer.is == Tri::kTrue)
+      answer.related.push_back(
+          {edge.to->unit->nodes().SpanAt(edge.to->name_place), "the older state"});
     if (answer.is > worst.is) worst = std::move(answer);
   }
   return worst.is == Tri::kFalse ? std::vector<CheckAnswer>() : std::vector{worst};

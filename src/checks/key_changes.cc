@@ -20,6 +20,19 @@ Tri StillUsesKey(const CheckContext& context, const Resource& before, Unknowns& 
                                      : UsesOwnKey(context, context.resource, unknowns);
 }
 
+// Whether the identity is still assigned, by its id: the client id may be told by the older state
+// alone, where the identity still stood.
+Tri IsAssigned(const CheckContext& context, const std::optional<ResourceId>& identity) {
+  Value list = context.Read(kUserAssigned);
+  if (!identity || !list.IsObject()) return Tri::kUnknown;
+  Tri assigned = list.object->rest.IsAbsent() ? Tri::kFalse : Tri::kUnknown;
+  for (const Member& m : list.object->members) {
+    auto id = ParseResourceId(m.name, context.workspace());
+    assigned = Or(assigned, id ? SameNames(*id, *identity) : Tri::kUnknown);
+  }
+  return assigned;
+}
+
 // The user-assigned identity that opens the key was there and is not.
 CheckAnswer UserAssignedRemoved(const CheckContext& context, const Resource& before, Tri uses,
                                 Unknowns& unknowns) {
@@ -33,23 +46,13 @@ CheckAnswer UserAssignedRemoved(const CheckContext& context, const Resource& bef
   if (is != Tri::kTrue)
     return Taken(And(uses, was), is, unknowns,
                  Bad(kIdentityType, words + WrittenWords(context, kIdentityType)));
-  // The client id may be told by the older state alone, where the identity still stood.
   KeyIdentity old = FindKeyIdentity(context, before), own = FindKeyIdentity(context, now);
-  bool told = old.assigned == Tri::kTrue && own.assigned != Tri::kTrue && old.principal->id;
   Tri assigned = own.assigned;
-  Value list = context.Read(kUserAssigned);
-  if (told && assigned == Tri::kUnknown && list.IsObject()) {
-    assigned = Tri::kFalse;
-    for (const Member& m : list.object->members) {
-      auto id = ParseResourceId(m.name, context.workspace());
-      Tri same = id ? SameNames(*id, *old.principal->id) : Tri::kUnknown;
-      assigned = Or(assigned, same);
-    }
-  }
+  if (assigned == Tri::kUnknown && old.principal) assigned = IsAssigned(context, old.principal->id);
   unknowns.insert(unknowns.end(), own.unknowns.begin(), own.unknowns.end());
-  Value client = context.Read(kIdentityClientId);
-  Value old_client = context.Read(before, kIdentityClientId);
-  Tri held = SameValue(client, old_client) ? old.assigned : And(old.assigned, Tri::kUnknown);
+  bool same_client =
+      SameValue(context.Read(kIdentityClientId), context.Read(before, kIdentityClientId));
+  Tri held = same_client ? old.assigned : And(old.assigned, Tri::kUnknown);
   return Taken(And(uses, held), assigned, unknowns, Bad(kUserAssigned, words));
 }
 

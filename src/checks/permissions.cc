@@ -32,16 +32,16 @@ bool IsOtherMember(const Value& value) {
                     EqualsIgnoreCase(value.term->arguments[1].chars(), "clientId"));
 }
 
-// The identity of the resource with this id, as `from` names it.
-Tri IsIdentityOf(const CheckContext& context, const Value& id, const Principal& principal,
-                 const Resource& from, std::vector<Value>& unknowns) {
+// The identity of the resource with this id.
+Tri IsIdentityOf(const CheckContext& context, const WrittenPrincipal& id,
+                 const Principal& principal, std::vector<Value>& unknowns) {
   Tri is = Tri::kFalse;
-  for (const Edge& edge : context.graph.Find(id, from))
+  for (const Edge& edge : context.graph.Find(id.value, id.by))
     if (edge.to == principal.resource) is = Or(is, edge.is);
   if (is != Tri::kFalse) return is;
-  auto parsed = ParseResourceId(id, context.workspace());
+  auto parsed = ParseResourceId(id.value, context.workspace());
   if (!parsed) {
-    unknowns.push_back(id);
+    unknowns.push_back(id.value);
     return Tri::kUnknown;
   }
   // What Find leaves out is another resource, unless nothing is known of the name.
@@ -94,7 +94,7 @@ class Reader {
     if (EqualsIgnoreCase(type.chars(), "User")) return Tri::kFalse;
     Value value = context_.Read(assignment, "properties.principalId");
     if (group || value.IsError()) return group ? Tri::kFalse : Tri::kUnknown;
-    return IsPrincipal(context_, value, principal_, assignment, open_);
+    return IsPrincipal(context_, {value, assignment}, principal_, open_);
   }
 
   Tri RoleOf(const Resource& assignment, std::string& name) {
@@ -249,11 +249,13 @@ class Reader {
 
 }  // namespace
 
-Tri IsPrincipal(const CheckContext& context, const Value& value, const Principal& principal,
-                const Resource& from, std::vector<Value>& unknowns) {
+Tri IsPrincipal(const CheckContext& context, const WrittenPrincipal& written,
+                const Principal& principal, std::vector<Value>& unknowns) {
+  const Value& value = written.value;
   if (value.IsString() && principal.object_id.IsString())
     return ToTri(EqualsIgnoreCase(value.chars(), principal.object_id.chars()));
-  if (auto id = PrincipalOf(value)) return IsIdentityOf(context, *id, principal, from, unknowns);
+  if (auto id = PrincipalOf(value))
+    return IsIdentityOf(context, {*id, written.by}, principal, unknowns);
   if (IsOtherMember(value)) return Tri::kFalse;
   unknowns.push_back(value);
   return Tri::kUnknown;

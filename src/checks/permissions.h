@@ -17,10 +17,14 @@ struct Principal {
   std::optional<ResourceId> id = std::nullopt;  // of a user-assigned one, with or without resource
 };
 
-// Whether `value`, a principalId or objectId that `from` writes, is that principal. What an unknown
-// answer rests on goes to `unknowns`.
-Tri IsPrincipal(const CheckContext& context, const Value& value, const Principal& principal,
-                const Resource& from, std::vector<Value>& unknowns);
+// A principalId or objectId, and the resource that writes it.
+struct WrittenPrincipal {
+  Value value;
+  const Resource& by;
+};
+// Whether it is that principal. What an unknown answer rests on goes to `unknowns`.
+Tri IsPrincipal(const CheckContext& context, const WrittenPrincipal& written,
+                const Principal& principal, std::vector<Value>& unknowns);
 
 // What is asked for: one of these roles, or a custom role with all of these data actions, at `at`
 // or above. learn.microsoft.com/azure/role-based-access-control/role-assignments-list-cli
