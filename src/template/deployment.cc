@@ -188,7 +188,7 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
   Recorder* recorder = workspace().recorder;
   if (recorder) recorder->steps.push_back({Slot::Kind::kParameter, name, declaration.span()});
   if (!fallback && !aside && IsNullable(declaration, {nodes_, body_}))
-    return Flagged(MakeNull(), parent_ ? uint8_t{0} : Value::kByDefault);
+    return Flagged(MakeNull(), static_cast<uint8_t>(parent_ ? 0 : Value::kByDefault));
   Value set_aside;
   if (aside && fallback)
     set_aside = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, frame()});
