@@ -50,6 +50,13 @@ Value AboutIdentity(const CheckContext& context, const Resource& account, const 
   return {};
 }
 
+Principal NamedIdentity(const CheckContext& context, const Value& id, const Resource& account) {
+  Principal principal{nullptr, {}, ParseResourceId(id, context.workspace())};
+  for (const Edge& edge : context.graph.Find(id, account))
+    if (edge.is == Tri::kTrue) principal.resource = edge.to;
+  return principal;
+}
+
 Tri SameIdentity(const CheckContext& context, const Value& a, const Value& b) {
   auto x = ParseResourceId(a, context.workspace()), y = ParseResourceId(b, context.workspace());
   if (!x || !y) return SameValue(a, b) ? Tri::kTrue : Tri::kUnknown;
@@ -102,11 +109,7 @@ KeyIdentity FindKeyIdentity(const CheckContext& context, const Resource& account
   KeyIdentity found;
   Value client = context.Read(account, kIdentityClientId);
   auto id = ReferencedAt(client, "properties.clientId");
-  if (id) {
-    found.principal = Principal{nullptr, {}, ParseResourceId(*id, context.workspace())};
-    for (const Edge& edge : context.graph.Find(*id, account))
-      if (edge.is == Tri::kTrue) found.principal->resource = edge.to;
-  }
+  if (id) found.principal = NamedIdentity(context, *id, account);
   Value list = context.Read(account, kUserAssigned);
   if (!list.IsObject()) {
     bool none = list.IsMissing() && !account.partial;
@@ -114,27 +117,20 @@ KeyIdentity FindKeyIdentity(const CheckContext& context, const Resource& account
     if (!none) found.unknowns.push_back(list);
     return found;
   }
-  Unknowns open;
   for (const Member& m : list.object->members) {
     Value own = AboutIdentity(context, account, m, "clientId");
     Tri is = id ? SameIdentity(context, *id, m.name) : Tri::kUnknown;
     if (is == Tri::kUnknown && own.IsString() && client.IsString())
       is = ToTri(EqualsIgnoreCase(own.chars(), client.chars()));
-    if (is == Tri::kUnknown) open.push_back(client);
+    if (is == Tri::kUnknown) found.unknowns.push_back(client);
     found.assigned = Or(found.assigned, is);
     if (is != Tri::kTrue) continue;
-    if (!found.principal) {
-      found.principal = Principal{nullptr, {}, ParseResourceId(m.name, context.workspace())};
-      for (const Edge& edge : context.graph.Find(m.name, account))
-        if (edge.is == Tri::kTrue) found.principal->resource = edge.to;
-    }
+    if (!found.principal) found.principal = NamedIdentity(context, m.name, account);
     found.principal->object_id = AboutIdentity(context, account, m, "principalId");
   }
-  if (!list.object->rest.IsAbsent()) {
-    open.push_back(list.object->rest);
-    found.assigned = Or(found.assigned, Tri::kUnknown);
-  }
-  if (found.assigned == Tri::kUnknown) found.unknowns = open;
+  if (list.object->rest.IsAbsent()) return found;
+  found.unknowns.push_back(list.object->rest);
+  found.assigned = Or(found.assigned, Tri::kUnknown);
   return found;
 }
 
