@@ -117,9 +117,6 @@ RuleHelp HelpOf(const Rule& rule) {
   }
   AddExample("This is found:", ExampleOf(rule.file().Find("fail")), help.markdown);
   AddExample("This is not:", ExampleOf(rule.file().Find("pass")), help.markdown);
-  const std::string suppress = fmt::format("// azlint-disable-next-line {}: reason", rule.id);
-  help.text += fmt::format("\n\nTo suppress it, write above the line: {}", suppress);
-  help.markdown += fmt::format("\n\nTo suppress it, write above the line: `{}`", suppress);
   AddLinks(rule, help);
   return help;
 }
