@@ -1,6 +1,7 @@
 #include "expr/value.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <vector>
 
 #include "expr/compare.h"
@@ -250,19 +251,40 @@ bool SameValue(const Value& first, const Value& second) {
   return false;
 }
 
-bool HasUnknown(const Value& given) {
-  Value value = Force(given);
-  if (value.IsUnknown()) return true;
-  if (value.IsArray()) {
-    const Array& array = *value.array;
-    return !array.rest.IsAbsent() ||
-           std::any_of(array.items.begin(), array.items.end(), HasUnknown);
+Value FindBelow(const Value& value, bool (*wanted)(const Value&)) {
+  std::vector<Value> pending = {value};
+  std::unordered_set<const void*> seen;
+  while (!pending.empty()) {
+    Value next = Force(pending.back());
+    pending.pop_back();
+    if (wanted(next)) return next;
+    if (next.IsArray() && seen.insert(next.array).second) {
+      std::span<const Value> items = next.array->items;
+      pending.push_back(next.array->rest);
+      pending.insert(pending.end(), items.rbegin(), items.rend());
+    } else if (next.IsObject() && seen.insert(next.object).second) {
+      std::span<const Member> members = next.object->members;
+      pending.push_back(next.object->rest);
+      for (size_t i = members.size(); i > 0; --i) {
+        pending.push_back(members[i - 1].value);
+        pending.push_back(members[i - 1].name);
+      }
+    }
   }
-  if (!value.IsObject()) return false;
-  const Object& object = *value.object;
-  return !object.rest.IsAbsent() ||
-         std::any_of(object.members.begin(), object.members.end(),
-                     [](const Member& m) { return HasUnknown(m.name) || HasUnknown(m.value); });
+  return {};
+}
+
+bool HasUnknown(const Value& value) {
+  Value found = FindBelow(value, [](const Value& v) {
+    bool open =
+        (v.IsArray() && !v.array->rest.IsAbsent()) || (v.IsObject() && !v.object->rest.IsAbsent());
+    return open || v.IsUnknown();
+  });
+  return !found.IsAbsent();
+}
+
+Value FirstError(const Value& value) {
+  return FindBelow(value, [](const Value& v) { return v.IsError(); });
 }
 
 }  // namespace azlint
