@@ -19,8 +19,9 @@ inline constexpr uint32_t kOutputs = 64;
 inline constexpr uint32_t kTemplateResources = 800;
 inline constexpr uint32_t kResources = 20000;              // resources of one unit, expanded
 inline constexpr uint32_t kNestedTemplates = 4000;         // nested deployments of one unit
-inline constexpr uint64_t kWork = 4'000'000;              // evaluation steps of one unit
+inline constexpr uint64_t kWork = 4'000'000;               // evaluation steps of one unit
 inline constexpr size_t kPrintedBytes = size_t{16} << 20;  // of values printed as JSON
+inline constexpr uint32_t kComparisons = 1 << 18;          // parts of two values that are compared
 inline constexpr uint32_t kDecisionLeaves = 4096;          // worlds that Decide looks at
 inline constexpr uint32_t kTermNodes = 4096;               // size of one unknown term
 
