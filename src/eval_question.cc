@@ -29,9 +29,8 @@ class Witness {
   bool Find(const std::vector<Assignment>& known, const std::vector<Value>& symbols) {
     chosen_ = known;
     for (const Value& symbol : symbols) {
-      bool given = std::any_of(known.begin(), known.end(), [&](const Assignment& a) {
-        return SameValue(a.symbol, symbol);
-      });
+      bool given = std::any_of(known.begin(), known.end(),
+                               [&](const Assignment& a) { return SameValue(a.symbol, symbol); });
       if (!given) open_.push_back(symbol);
     }
     return FindFrom(0);

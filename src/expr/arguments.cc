@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "expr/print.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
 
@@ -52,8 +53,8 @@ std::string_view KindWords(const Value& value) {
 }
 
 Value WrongArgument(const Call& call, size_t index, std::string_view expected) {
-  return call.Fail(fmt::format("argument {} must be {}, not {}", index + 1, expected,
-                               KindWords(call.arguments[index])));
+  return call.Fail(fmt::format("argument {} must be {}, got {}", index + 1, expected,
+                               Describe(call.arguments[index])));
 }
 
 Value CheckCount(const Call& call, size_t index) {
@@ -61,7 +62,7 @@ Value CheckCount(const Call& call, size_t index) {
   if (!count.Is(Value::Kind::kInt)) return WrongArgument(call, index, "an integer");
   if (count.integer >= INT32_MIN && count.integer <= INT32_MAX) return MakeNull();
   return call.Fail(
-      fmt::format("argument {} must be an integer of 32 bits, not {}", index + 1, count.integer));
+      fmt::format("argument {} must be an integer of 32 bits, got {}", index + 1, count.integer));
 }
 
 bool IsFloat(const Value& value) {

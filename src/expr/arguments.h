@@ -12,7 +12,7 @@ namespace azlint {
 // "an integer", "a string", "null", ... for messages.
 std::string_view KindWords(const Value& value);
 
-// "function(): argument 2 must be an integer, not a string". `index` counts from 0.
+// "function(): argument 2 must be an integer, got 'x'". `index` counts from 0.
 Value WrongArgument(const Call& call, size_t index, std::string_view expected);
 
 // Null when argument `index` is an int of 32 bits, as counts and positions must be; else the error.

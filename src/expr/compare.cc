@@ -6,6 +6,7 @@
 
 #include "expr/evaluate.h"
 #include "text/letter_case.h"
+#include "text/limits.h"
 
 namespace azlint {
 namespace {
@@ -136,7 +137,9 @@ double AsDouble(const Value& v) {
                           : std::strtod(std::string(v.chars()).c_str(), nullptr);
 }
 
-Tri EqualItems(const Array& a, const Array& b) {
+Tri EqualAt(const Value& first, const Value& second, uint32_t& left);
+
+Tri EqualItems(const Array& a, const Array& b, uint32_t& left) {
   bool open = !a.rest.IsAbsent() || !b.rest.IsAbsent();
   if (!open && a.items.size() != b.items.size()) return Tri::kFalse;
   if ((a.rest.IsAbsent() && b.items.size() > a.items.size()) ||
@@ -144,19 +147,19 @@ Tri EqualItems(const Array& a, const Array& b) {
     return Tri::kFalse;
   Tri all = open ? Tri::kUnknown : Tri::kTrue;
   for (size_t i = 0; i < std::min(a.items.size(), b.items.size()); ++i)
-    all = And(all, EqualValues(a.items[i], b.items[i]));
+    all = And(all, EqualAt(a.items[i], b.items[i], left));
   return all;
 }
 
-Tri EqualMembers(const Object& a, const Object& b) {
+Tri EqualMembers(const Object& a, const Object& b, uint32_t& left) {
   bool open = !a.rest.IsAbsent() || !b.rest.IsAbsent();
   if (!open && a.members.size() != b.members.size()) return Tri::kFalse;
   Tri all = open ? Tri::kUnknown : Tri::kTrue;
   for (const Member& m : a.members) {
     Tri found = b.rest.IsAbsent() ? Tri::kFalse : Tri::kUnknown;
     for (const Member& n : b.members) {
-      Tri same = EqualValues(m.name, n.name);
-      if (same == Tri::kTrue) found = EqualValues(m.value, n.value);
+      Tri same = EqualAt(m.name, n.name, left);
+      if (same == Tri::kTrue) found = EqualAt(m.value, n.value, left);
       if (same == Tri::kUnknown) found = Or(found, Tri::kUnknown);
     }
     all = And(all, found);
@@ -188,6 +191,27 @@ Tri EqualUnknown(const Value& a, const Value& b) {
     if (other.integer < range.least || other.integer > range.most) return Tri::kFalse;
   }
   return Tri::kUnknown;
+}
+
+bool IsOpen(const Value& value) {
+  return (value.IsArray() && !value.array->rest.IsAbsent()) ||
+         (value.IsObject() && !value.object->rest.IsAbsent());
+}
+
+// `left`: comparisons that may still be made. Values that double and double are not followed.
+Tri EqualAt(const Value& first, const Value& second, uint32_t& left) {
+  if (left == 0) return Tri::kUnknown;
+  --left;
+  Value a = Force(first), b = Force(second);
+  bool containers = a.kind == b.kind && (a.IsArray() || a.IsObject()) && !IsOpen(a) && !IsOpen(b);
+  if (containers && a.array == b.array) return Tri::kTrue;
+  if (!containers && SameValue(a, b)) return Tri::kTrue;
+  if (a.IsUnknown() || b.IsUnknown()) return EqualUnknown(a, b);
+  if (a.kind != b.kind) return Tri::kFalse;
+  if (a.IsArray()) return EqualItems(*a.array, *b.array, left);
+  if (a.IsObject()) return EqualMembers(*a.object, *b.object, left);
+  if (a.Is(Kind::kNumber)) return ToTri(AsDouble(a) == AsDouble(b));
+  return Tri::kFalse;  // scalars of one kind that are not the same
 }
 
 }  // namespace
@@ -272,14 +296,8 @@ Tri TextLike(const Value& text, std::string_view pattern, bool ignore_case) {
 }
 
 Tri EqualValues(const Value& first, const Value& second) {
-  Value a = Force(first), b = Force(second);
-  if (SameValue(a, b)) return Tri::kTrue;
-  if (a.IsUnknown() || b.IsUnknown()) return EqualUnknown(a, b);
-  if (a.kind != b.kind) return Tri::kFalse;
-  if (a.IsArray()) return EqualItems(*a.array, *b.array);
-  if (a.IsObject()) return EqualMembers(*a.object, *b.object);
-  if (a.Is(Kind::kNumber)) return ToTri(AsDouble(a) == AsDouble(b));
-  return Tri::kFalse;  // scalars of one kind that are not the same
+  uint32_t left = limits::kComparisons;
+  return EqualAt(first, second, left);
 }
 
 }  // namespace azlint

@@ -166,8 +166,7 @@ void TryArrays(std::vector<Value>& tried, Workspace& workspace) {
 }
 
 // With the members that the question asks for by name.
-void TryObjects(std::span<const Value> constants, std::vector<Value>& tried,
-                Workspace& workspace) {
+void TryObjects(std::span<const Value> constants, std::vector<Value>& tried, Workspace& workspace) {
   tried.push_back(MakeObject(workspace, {}));
   for (const Value& name : constants) {
     if (!name.IsString()) continue;

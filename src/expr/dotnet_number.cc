@@ -1,7 +1,5 @@
 #include "expr/dotnet_number.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -87,13 +85,6 @@ std::optional<double> ParseDotnetDouble(std::string_view text) {
   if (digits.empty() || (!text.empty() && !IsExponent(text))) return std::nullopt;
   digits += text;
   return std::strtod(digits.c_str(), nullptr);
-}
-
-std::string WriteDouble(double number) {
-  if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
-  std::string text = fmt::format("{}", number);
-  return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 
 std::string_view TrimDotnetSpace(std::string_view text) {

@@ -13,8 +13,6 @@ std::optional<int64_t> ParseDotnetInteger(std::string_view text);
 // Also a point, an exponent, "," anywhere between the first digit and the point, NaN and Infinity.
 // Too large is infinite.
 std::optional<double> ParseDotnetDouble(std::string_view text);
-// The shortest text that reads back as the same number, with ".0" when it has no point or exponent.
-std::string WriteDouble(double number);
 // Without Unicode white space and NULs at both ends.
 std::string_view TrimDotnetSpace(std::string_view text);
 

@@ -120,8 +120,8 @@ Member LoopMember(const Loop& loop, Evaluation& evaluation) {
 Value WrongName(const Value& name, std::span<const Member> members, Workspace& workspace) {
   if (name.IsError() || name.IsUnknown()) return name;
   if (!name.IsString())
-    return MakeError(workspace, fmt::format("the name of a property must be text, not {}",
-                                            KindWords(name)));
+    return MakeError(workspace,
+                     fmt::format("the name of a property must be text, not {}", KindWords(name)));
   for (const Member& m : members)
     if (m.name.IsString() && SameName(m.name.chars(), name.chars()))
       return MakeError(workspace, fmt::format("there are two properties '{}'", name.chars()));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/functions.h"
 #include "expr/lenient_json.h"
 #include "expr/number_format.h"
@@ -30,9 +31,9 @@ std::string JoinArguments(const Call& call) {
 
 // The text that base64 stands for, or an error.
 Value DecodeArgument(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   std::optional<std::string> bytes = DecodeBase64(call.arguments[0].chars());
-  return bytes ? Finish(call, DecodeUtf8(*bytes)) : WrongType(call, 0, "base64");
+  return bytes ? Finish(call, DecodeUtf8(*bytes)) : WrongArgument(call, 0, "base64");
 }
 
 Value ParseJson(const Call& call, std::string_view text) {
@@ -77,7 +78,7 @@ DataHeader ReadHeader(std::string_view header) {
 }  // namespace
 
 Value Base64(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   return Finish(call, EncodeBase64(EncodeUtf8(call.arguments[0].chars())));
 }
 
@@ -91,7 +92,7 @@ Value Base64ToJson(const Call& call) {
 Value DataUri(const Call& call) {
   constexpr std::string_view kCoding = ";charset=utf-8;base64,";
   const Value& value = call.arguments[0];
-  if (value.IsMissing()) return WrongType(call, 0, "a value");
+  if (value.IsMissing()) return WrongArgument(call, 0, "a value");
   std::string text, media = "data:application/json";
   if (value.IsString()) {
     media = "data:text/plain";
@@ -110,14 +111,14 @@ Value DataUri(const Call& call) {
 
 Value DataUriToString(const Call& call) {
   constexpr std::string_view kScheme = "data:";
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   std::string_view uri = call.arguments[0].chars();
   size_t comma = uri.find(',');
   if (!StartsWithIgnoreCase(uri, kScheme) || comma == uri.npos) {
-    return WrongType(call, 0, "a data URI");
+    return WrongArgument(call, 0, "a data URI");
   }
   DataHeader header = ReadHeader(uri.substr(kScheme.size(), comma - kScheme.size()));
-  if (!header.valid) return WrongType(call, 0, "a data URI");
+  if (!header.valid) return WrongArgument(call, 0, "a data URI");
   if (!EqualsIgnoreCase(header.charset, "utf-8") && !EqualsIgnoreCase(header.charset, "utf8")) {
     return call.Fail(fmt::format("charset '{}' is not supported", header.charset));
   }
@@ -152,7 +153,7 @@ Value UniqueString(const Call& call) {
 }
 
 Value Json(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   return ParseJson(call, call.arguments[0].chars());
 }
 

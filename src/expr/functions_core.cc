@@ -14,6 +14,19 @@ namespace azlint {
 
 using Kind = Value::Kind;
 
+namespace {
+
+constexpr size_t kStepBytes = 16;  // of a result, counted as one step of work
+
+// What a result takes of the arena, itself apart.
+size_t SizeOf(const Value& value) {
+  if (value.IsString()) return value.chars().size();
+  if (value.IsArray()) return value.array->items.size() * sizeof(Value);
+  return value.IsObject() ? value.object->members.size() * sizeof(Member) : 0;
+}
+
+}  // namespace
+
 Value Call::Fail(std::string_view reason) const {
   return MakeError(workspace, fmt::format("{}(): {}", function.name, reason));
 }
@@ -37,6 +50,7 @@ Value Apply(const Function& function, std::span<const Value> arguments, Workspac
   auto answer = unknown ? function.lift : function.compute;
   Value result = answer ? answer(call) : Value();
   if (result.IsAbsent()) result = MakeCall(workspace, function, forced);
+  workspace.steps += SizeOf(result) / kStepBytes;
   if (function.keeps_secret) result.flags = static_cast<uint8_t>(result.flags | flags);
   result.flags = static_cast<uint8_t>(result.flags | (flags & Value::kByDefault));
   return result;

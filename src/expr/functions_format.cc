@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/decide.h"
 #include "expr/functions.h"
 #include "expr/number_format.h"
@@ -188,7 +189,7 @@ Value FormatParts(const Call& call, std::vector<Value>& parts) {
 }  // namespace
 
 Value Format(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   std::vector<Value> parts;
   Value done = FormatParts(call, parts);
   if (!done.IsNull()) return done;
@@ -202,7 +203,7 @@ Value Format(const Call& call) {
 
 Value LiftFormat(const Call& call) {
   if (call.arguments[0].IsUnknown()) return {};
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   // format('{0}', x) of one unknown is what Hole() itself makes.
   bool alone = call.arguments.size() == 2 && call.arguments[0].chars() == "{0}";
   if (alone && TypeOf(call.arguments[1]) != Type::kString) return {};

@@ -140,8 +140,7 @@ Value ResourceId(Evaluation& evaluation, const Expr& expr) {
       return Compose(evaluation, expr, at_group ? scope : Literal(evaluation, ""), read);
     return AtSubscription(evaluation, expr, subscription, read);
   }
-  if (read.type == 1 && !at_group && read.values[0].IsString() &&
-      IsGuid(read.values[0].chars()))
+  if (read.type == 1 && !at_group && read.values[0].IsString() && IsGuid(read.values[0].chars()))
     return AtSubscription(evaluation, expr, read.values[0], read);
   if (read.type == 2) {
     if (read.values[0].IsString() && !IsGuid(read.values[0].chars()))

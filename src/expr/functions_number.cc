@@ -8,6 +8,7 @@
 #include "expr/decide.h"
 #include "expr/dotnet_number.h"
 #include "expr/functions.h"
+#include "expr/number_format.h"
 #include "expr/text_order.h"
 #include "text/letter_case.h"
 
@@ -180,9 +181,9 @@ Value AsFloat(const Call& call) {
   std::optional<double> number =
       value.IsString() ? ParseDotnetDouble(value.chars()) : std::optional(NumberOf(value).rounded);
   if (!number) return call.Fail(fmt::format("'{}' is not a number", value.chars()));
-  std::string text = WriteDouble(*number);  // JSON has no infinity, so it is text there
-  return std::isfinite(*number) ? MakeNumber(call.workspace, text)
-                                : MakeString(call.workspace, text);
+  if (std::isfinite(*number)) return MakeNumber(call.workspace, PrintJsonDouble(*number));
+  std::string_view name = std::isnan(*number) ? "NaN" : *number < 0 ? "-Infinity" : "Infinity";
+  return MakeString(call.workspace, name);  // JSON has no such number
 }
 
 Value Max(const Call& call) { return Extreme(call, 1); }

@@ -198,7 +198,10 @@ Value UnionArrays(const Call& call) {
     }
     if (told && array.array->rest.IsAbsent()) continue;
     if (distinct.items().empty()) return {};
-    Value rest = MakeCall(call.workspace, call.function, call.arguments);
+    // The whole begins with what is known; the rest is what it has beyond that.
+    int64_t known = static_cast<int64_t>(distinct.items().size());
+    const Value whole[] = {MakeCall(call.workspace, call.function, call.arguments), MakeInt(known)};
+    Value rest = MakeCall(call.workspace, *FindFunction("skip"), whole);
     return MakeArray(call.workspace, distinct.items(), rest);
   }
   return MakeArray(call.workspace, distinct.items());

@@ -23,7 +23,7 @@ Value ConcatArrays(const Call& call) {
   std::vector<Value> items;
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     const Value& argument = call.arguments[i];
-    if (!argument.IsArray()) return WrongType(call, i, "an array like the others");
+    if (!argument.IsArray()) return WrongArgument(call, i, "an array like the others");
     items.insert(items.end(), argument.array->items.begin(), argument.array->items.end());
   }
   return MakeArray(call.workspace, items);
@@ -44,8 +44,8 @@ Value IndexOfItem(const Call& call, bool last) {
 Value IndexOfEither(const Call& call, bool last) {
   const Value &in = call.arguments[0], &wanted = call.arguments[1];
   if (in.IsArray()) return IndexOfItem(call, last);
-  if (!in.IsString()) return WrongType(call, 0, "a string or an array");
-  if (!wanted.IsString()) return WrongType(call, 1, "a string");
+  if (!in.IsString()) return WrongArgument(call, 0, "a string or an array");
+  if (!wanted.IsString()) return WrongArgument(call, 1, "a string");
   return MakeInt((last ? FindLast : FindFirst)(in.chars(), wanted.chars()));
 }
 
@@ -53,14 +53,14 @@ Value IndexOfEither(const Call& call, bool last) {
 Value ReadSeparators(const Call& call, std::vector<std::string_view>& separators) {
   const Value& given = call.arguments[1];
   if (!given.IsString() && !given.IsArray()) {
-    return WrongType(call, 1, "a string or an array of strings");
+    return WrongArgument(call, 1, "a string or an array of strings");
   }
   if (given.IsString()) separators.push_back(given.chars());
   for (const Value& item : given.IsArray() ? given.array->items : std::span<const Value>()) {
     Value separator = Force(item);
     if (separator.IsError()) return separator;
     if (separator.IsUnknown()) return {};
-    if (!separator.IsString()) return WrongType(call, 1, "a string or an array of strings");
+    if (!separator.IsString()) return WrongArgument(call, 1, "a string or an array of strings");
     separators.push_back(separator.chars());
   }
   std::erase(separators, std::string_view());
@@ -95,7 +95,7 @@ Value Concat(const Call& call) {
   std::string text;
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     std::optional<std::string> part = PlainText(call.arguments[i]);
-    if (!part) return WrongType(call, i, kScalar);
+    if (!part) return WrongArgument(call, i, kScalar);
     text += *part;
   }
   return Finish(call, text);
@@ -117,8 +117,8 @@ Value IndexOf(const Call& call) { return IndexOfEither(call, false); }
 Value LastIndexOf(const Call& call) { return IndexOfEither(call, true); }
 
 Value Join(const Call& call) {
-  if (!call.arguments[0].IsArray()) return WrongType(call, 0, "an array");
-  if (!call.arguments[1].IsString()) return WrongType(call, 1, "a string");
+  if (!call.arguments[0].IsArray()) return WrongArgument(call, 0, "an array");
+  if (!call.arguments[1].IsString()) return WrongArgument(call, 1, "a string");
   std::string text;
   bool first = true;
   for (const Value& given : call.arguments[0].array->items) {
@@ -126,7 +126,7 @@ Value Join(const Call& call) {
     if (item.IsError()) return item;
     if (item.IsUnknown()) return {};
     std::optional<std::string> part = PlainText(item);
-    if (!part) return WrongType(call, 0, "an array of strings, ints and bools");
+    if (!part) return WrongArgument(call, 0, "an array of strings, ints and bools");
     if (!first) text += call.arguments[1].chars();
     first = false;
     text += *part;
@@ -147,15 +147,15 @@ Value PadLeft(const Call& call) {
   constexpr int64_t kWidest = 16;
   const Value &text = call.arguments[0], &width = call.arguments[1];
   std::optional<std::string> padded = PlainText(text);
-  if (!padded || text.Is(Value::Kind::kBool)) return WrongType(call, 0, "a string or an int");
-  if (!width.Is(Value::Kind::kInt)) return WrongType(call, 1, "an int");
+  if (!padded || text.Is(Value::Kind::kBool)) return WrongArgument(call, 0, "a string or an int");
+  if (!width.Is(Value::Kind::kInt)) return WrongArgument(call, 1, "an int");
   std::string_view pad = " ";
   if (call.arguments.size() > 2) {
-    if (!call.arguments[2].IsString()) return WrongType(call, 2, "a string");
+    if (!call.arguments[2].IsString()) return WrongArgument(call, 2, "a string");
     pad = call.arguments[2].chars();
   }
-  if (width.integer < 1 || width.integer > kWidest) return WrongType(call, 1, "from 1 to 16");
-  if (Utf16Length(pad) != 1) return WrongType(call, 2, "one character");
+  if (width.integer < 1 || width.integer > kWidest) return WrongArgument(call, 1, "from 1 to 16");
+  if (Utf16Length(pad) != 1) return WrongArgument(call, 2, "one character");
   for (int64_t n = Utf16Length(*padded); n < width.integer; ++n) padded->insert(0, pad);
   return Finish(call, *padded);
 }
@@ -176,7 +176,7 @@ Value Replace(const Call& call) {
 }
 
 Value Split(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   std::vector<std::string_view> separators;
   Value read = ReadSeparators(call, separators);
   if (!read.IsNull()) return read;
@@ -199,9 +199,9 @@ Value Split(const Call& call) {
 }
 
 Value Substring(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   for (size_t i = 1; i < call.arguments.size(); ++i) {
-    if (!call.arguments[i].Is(Value::Kind::kInt)) return WrongType(call, i, "an int");
+    if (!call.arguments[i].Is(Value::Kind::kInt)) return WrongArgument(call, i, "an int");
   }
   std::string_view text = call.arguments[0].chars();
   int64_t start = call.arguments[1].integer, length = Utf16Length(text);
@@ -214,17 +214,17 @@ Value Substring(const Call& call) {
 }
 
 Value ToLowerCase(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   return Finish(call, ToLower(call.arguments[0].chars()));
 }
 
 Value ToUpperCase(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   return Finish(call, ToUpper(call.arguments[0].chars()));
 }
 
 Value Trim(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   std::string_view text = call.arguments[0].chars();
   size_t begin = text.size(), end = text.size();
   for (size_t at = 0; at < text.size();) {
@@ -248,7 +248,8 @@ Value String(const Call& call) {
     return AppendJson(value, json, stopped) ? Finish(call, json) : stopped;
   }
   std::optional<std::string> text = PlainText(value);
-  return text ? Finish(call, *text) : WrongType(call, 0, "a string, int, bool, array or object");
+  return text ? Finish(call, *text)
+              : WrongArgument(call, 0, "a string, int, bool, array or object");
 }
 
 }  // namespace azlint::functions

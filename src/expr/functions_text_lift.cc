@@ -37,7 +37,7 @@ Value ConcatOpenArrays(const Call& call) {
           last ? argument : Apply(call.function, call.arguments.subspan(i), call.workspace);
       return MakeArray(call.workspace, items, rest);
     }
-    if (!argument.IsArray()) return WrongType(call, i, "an array like the others");
+    if (!argument.IsArray()) return WrongArgument(call, i, "an array like the others");
     items.insert(items.end(), argument.array->items.begin(), argument.array->items.end());
     const Value& rest = argument.array->rest;
     if (!rest.IsAbsent()) return last ? MakeArray(call.workspace, items, rest) : Value{};
@@ -142,7 +142,7 @@ Value LiftConcat(const Call& call) {
       continue;
     }
     std::optional<std::string> text = PlainText(argument);
-    if (!text) return WrongType(call, i, "a string, int or bool");
+    if (!text) return WrongArgument(call, i, "a string, int or bool");
     parts.push_back(MakeString(call.workspace, *text));
   }
   return MakeText(call.workspace, parts);
@@ -186,7 +186,7 @@ Value LiftReplace(const Call& call) {
 
 Value LiftSplit(const Call& call) {
   const Value &text = call.arguments[0], &given = call.arguments[1];
-  if (!text.IsString() && !text.IsUnknown()) return WrongType(call, 0, "a string");
+  if (!text.IsString() && !text.IsUnknown()) return WrongArgument(call, 0, "a string");
   Value separator = given;
   bool one = given.IsArray() && given.array->rest.IsAbsent() && given.array->items.size() == 1;
   if (one) separator = Force(given.array->items[0]);
@@ -199,10 +199,10 @@ Value LiftSplit(const Call& call) {
 
 Value LiftSubstring(const Call& call) {
   const Value &text = call.arguments[0], &start = call.arguments[1];
-  if (!text.IsString() && !text.IsUnknown()) return WrongType(call, 0, "a string");
+  if (!text.IsString() && !text.IsUnknown()) return WrongArgument(call, 0, "a string");
   if (!start.Is(Value::Kind::kInt) || TypeOf(text) != Type::kString) return {};
   int64_t known = Utf16Length(PrefixOf(text));
-  if (start.integer < 0) return WrongType(call, 1, "at least 0");
+  if (start.integer < 0) return WrongArgument(call, 1, "at least 0");
   int64_t begin = start.integer;
   if (!text.IsUnknown() || begin > known) return {};
   if (call.arguments.size() < 3) return begin == 0 ? text : DropUnits(call, begin);
@@ -215,7 +215,7 @@ Value LiftSubstring(const Call& call) {
 
 Value LiftCase(const Call& call) {
   const Value& text = call.arguments[0];
-  if (!text.IsUnknown()) return WrongType(call, 0, "a string");
+  if (!text.IsUnknown()) return WrongArgument(call, 0, "a string");
   bool lower = call.function.compute == ToLowerCase;
   if (!text.Is(Value::Kind::kText)) {
     bool done = IsCallOf(text, call.function.name) || (lower && IsLowerCase(text));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/functions.h"
 #include "expr/print.h"
 #include "expr/text_codes.h"
@@ -99,24 +100,24 @@ Value Uri(const Call& call) {
   bool file = base.starts_with('/') || base.starts_with('\\');
   std::string_view trimmed = base.substr(std::min(base.find_first_not_of(' '), base.size()));
   while (trimmed.ends_with(' ')) trimmed.remove_suffix(1);
-  if (!read || file || !IsWellFormedUri(trimmed)) return WrongType(call, 0, "an absolute URI");
+  if (!read || file || !IsWellFormedUri(trimmed)) return WrongArgument(call, 0, "an absolute URI");
   std::optional<UriParts> resolved = ResolveUri(*read, call.arguments[1].chars());
-  if (!resolved) return WrongType(call, 1, "a relative URI");
+  if (!resolved) return WrongArgument(call, 1, "a relative URI");
   return Finish(call, PrintUri(*resolved));
 }
 
 Value UriComponent(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   return Finish(call, EncodePercent(EncodeUtf8(call.arguments[0].chars())));
 }
 
 Value UriComponentToString(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   return Finish(call, DecodePercent(call.arguments[0].chars(), true));
 }
 
 Value ParseUri(const Call& call) {
-  if (!call.arguments[0].IsString()) return WrongType(call, 0, "a string");
+  if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   std::string problem;
   std::optional<UriParts> uri = ParseUriText(call.arguments[0].chars(), problem);
   if (!uri) {
@@ -132,7 +133,7 @@ Value ParseUri(const Call& call) {
 }
 
 Value BuildUri(const Call& call) {
-  if (!call.arguments[0].IsObject()) return WrongType(call, 0, "an object");
+  if (!call.arguments[0].IsObject()) return WrongArgument(call, 0, "an object");
   UriParts uri;
   Value read = ReadOrigin(call, uri);
   if (!read.IsNull()) return read;

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "expr/evaluate.h"
+#include "text/limits.h"
 
 namespace azlint {
 namespace {
@@ -62,6 +63,8 @@ std::string Access(const Term& term) {
 void WriteJson(JsonWriter& writer, const Value& given, bool mask) {
   Value value = Force(given);
   if (mask && (value.flags & Value::kSecret)) return void(writer.String("***"));
+  if (writer.size() > limits::kPrintedBytes)
+    return void(writer.BeginObject().Member("unknown", "(too long to print)").EndObject());
   switch (value.kind) {
     case Kind::kAbsent:
     case Kind::kNull:

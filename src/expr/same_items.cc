@@ -10,39 +10,41 @@ namespace {
 
 using Kind = Value::Kind;
 
-Tri SameAt(const Value& first, const Value& second, uint32_t depth);
+Tri SameAt(const Value& first, const Value& second, uint32_t& left);
 
 bool IsOpen(const Value& value) {
   return (value.IsArray() && !value.array->rest.IsAbsent()) ||
          (value.IsObject() && !value.object->rest.IsAbsent());
 }
 
-Tri SameArrays(const Array& a, const Array& b, uint32_t depth) {
+Tri SameArrays(const Array& a, const Array& b, uint32_t& left) {
   if (a.items.size() != b.items.size()) return Tri::kFalse;
   Tri all = Tri::kTrue;
   for (size_t i = 0; i < a.items.size() && all != Tri::kFalse; ++i)
-    all = And(all, SameAt(a.items[i], b.items[i], depth));
+    all = And(all, SameAt(a.items[i], b.items[i], left));
   return all;
 }
 
-Tri SameObjects(const Object& a, const Object& b, uint32_t depth) {
+Tri SameObjects(const Object& a, const Object& b, uint32_t& left) {
   if (a.members.size() != b.members.size()) return Tri::kFalse;
   Tri all = Tri::kTrue;
   for (size_t i = 0; i < a.members.size() && all != Tri::kFalse; ++i) {
     all = And(all, EqualValues(a.members[i].name, b.members[i].name));
-    all = And(all, SameAt(a.members[i].value, b.members[i].value, depth));
+    all = And(all, SameAt(a.members[i].value, b.members[i].value, left));
   }
   return all;
 }
 
-Tri SameAt(const Value& first, const Value& second, uint32_t depth) {
+Tri SameAt(const Value& first, const Value& second, uint32_t& left) {
   Value a = Force(first), b = Force(second);
-  if (depth > limits::kJsonDepth) return Tri::kUnknown;
+  if (left == 0) return Tri::kUnknown;  // values that double and double are not followed
+  --left;
   if (a.IsUnknown() || b.IsUnknown()) return EqualValues(a, b);
   if (a.kind != b.kind) return Tri::kFalse;
   if (IsOpen(a) || IsOpen(b)) return Tri::kUnknown;
-  if (a.IsArray()) return SameArrays(*a.array, *b.array, depth + 1);
-  if (a.IsObject()) return SameObjects(*a.object, *b.object, depth + 1);
+  if (a.IsArray() && a.array == b.array) return Tri::kTrue;
+  if (a.IsArray()) return SameArrays(*a.array, *b.array, left);
+  if (a.IsObject()) return SameObjects(*a.object, *b.object, left);
   return EqualValues(a, b);
 }
 
@@ -51,7 +53,10 @@ uint64_t LooseHash(const Value& item) { return item.Is(Kind::kNumber) ? 1 : Hash
 
 }  // namespace
 
-Tri SameInOrder(const Value& a, const Value& b) { return SameAt(a, b, 0); }
+Tri SameInOrder(const Value& a, const Value& b) {
+  uint32_t left = limits::kComparisons;
+  return SameAt(a, b, left);
+}
 
 Tri DistinctItems::Contains(const Value& item) const {
   Tri found = Tri::kFalse;

@@ -1,4 +1,5 @@
 #include "expr/text_values.h"
+#include "expr/arguments.h"
 
 #include <fmt/core.h>
 
@@ -74,6 +75,8 @@ class JsonText {
   JsonText(std::string& out, Value& stopped) : out_(out), stopped_(stopped) {}
 
   bool Append(const Value& value) {
+    constexpr size_t kTooLong = size_t{limits::kStringUnits} * 4;
+    if (out_.size() > kTooLong) return true;  // whoever asked rejects it for its length
     Value forced = Force(value);
     if (forced.IsError() || forced.IsUnknown()) return Stop(forced);
     switch (forced.kind) {
@@ -153,15 +156,10 @@ size_t MaximalPart(std::string_view bytes, size_t at) {
 
 }  // namespace
 
-Value WrongType(const Call& call, size_t argument, std::string_view wanted) {
-  return call.Fail(fmt::format("argument {} must be {}, got {}", argument + 1, wanted,
-                               Describe(call.arguments[argument])));
-}
-
 Value RequireStrings(const Call& call, size_t first) {
   for (size_t i = first; i < call.arguments.size(); ++i) {
     const Value& argument = call.arguments[i];
-    if (!argument.IsString() && !argument.IsUnknown()) return WrongType(call, i, "a string");
+    if (!argument.IsString() && !argument.IsUnknown()) return WrongArgument(call, i, "a string");
   }
   return {};
 }

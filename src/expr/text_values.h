@@ -12,8 +12,6 @@ namespace azlint {
 // What the functions on text share. Text is UTF-8 in which a lone surrogate stands as three bytes;
 // every length and index counts UTF-16 units.
 
-// kError "argument 2 must be an int, got 'x'"; `argument` counts from 0.
-Value WrongType(const Call& call, size_t argument, std::string_view wanted);
 // The first argument from `first` on that is known and no string, as an error; absent: none.
 Value RequireStrings(const Call& call, size_t first = 0);
 

@@ -1,6 +1,7 @@
 #include "expr/value.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <vector>
 
 #include "expr/compare.h"
@@ -21,26 +22,30 @@ Value OfText(Workspace& workspace, Kind kind, std::string_view chars) {
   return value;
 }
 
-uint64_t HashItems(uint64_t hash, std::span<const Value> items) {
-  for (const Value& item : items) hash = Mix(hash, HashOf(item));
+uint64_t HashAt(const Value& given, uint32_t& left);
+bool SameAt(const Value& first, const Value& second, uint32_t& left);
+
+uint64_t HashItems(uint64_t hash, std::span<const Value> items, uint32_t& left) {
+  for (const Value& item : items) hash = Mix(hash, HashAt(item, left));
   return hash;
 }
 
-uint64_t HashObject(const Object& object) {
+uint64_t HashObject(const Object& object, uint32_t& left) {
   uint64_t sum = 0;  // member order does not count
-  for (const Member& m : object.members) sum += Mix(HashOf(m.name), HashOf(m.value));
-  return Mix(sum, object.rest.IsAbsent() ? 0 : HashOf(object.rest));
+  for (const Member& m : object.members) sum += Mix(HashAt(m.name, left), HashAt(m.value, left));
+  return Mix(sum, object.rest.IsAbsent() ? 0 : HashAt(object.rest, left));
 }
 
-bool SameItems(std::span<const Value> a, std::span<const Value> b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), SameValue);
+bool SameItems(std::span<const Value> a, std::span<const Value> b, uint32_t& left) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](const Value& x, const Value& y) { return SameAt(x, y, left); });
 }
 
-bool SameObject(const Object& a, const Object& b) {
-  if (a.members.size() != b.members.size() || !SameValue(a.rest, b.rest)) return false;
+bool SameObject(const Object& a, const Object& b, uint32_t& left) {
+  if (a.members.size() != b.members.size() || !SameAt(a.rest, b.rest, left)) return false;
   return std::all_of(a.members.begin(), a.members.end(), [&](const Member& m) {
     return std::any_of(b.members.begin(), b.members.end(), [&](const Member& n) {
-      return SameValue(m.name, n.name) && SameValue(m.value, n.value);
+      return SameAt(m.name, n.name, left) && SameAt(m.value, n.value, left);
     });
   });
 }
@@ -142,9 +147,10 @@ Value MakeText(Workspace& workspace, std::span<const Value> parts) {
     if (joined.size() == 1 && TypeOf(joined[0]) == Type::kString) {
       value = joined[0];
     } else {
+      uint32_t left = limits::kComparisons;
       auto items = workspace.arena.Copy(std::span<const Value>(joined));
       value.kind = Kind::kText;
-      value.array = workspace.arena.New<Array>(HashItems(7, items), items, Value());
+      value.array = workspace.arena.New<Array>(HashItems(7, items, left), items, Value());
     }
   }
   value.flags = flags;
@@ -175,7 +181,8 @@ Value MakeCall(Workspace& workspace, const Function& function, std::span<const V
     if (argument.Is(Kind::kCall)) term.size += argument.term->size;
   }
   term.arguments = workspace.arena.Copy(arguments);
-  term.hash = HashItems(HashText(function.name), term.arguments);
+  uint32_t left = limits::kComparisons;
+  term.hash = HashItems(HashText(function.name), term.arguments, left);
   if (term.size > limits::kTermNodes) {
     term.function = nullptr;
     term.arguments = {};
@@ -186,7 +193,11 @@ Value MakeCall(Workspace& workspace, const Function& function, std::span<const V
   return value;
 }
 
-uint64_t HashOf(const Value& given) {
+namespace {
+
+uint64_t HashAt(const Value& given, uint32_t& left) {
+  if (left == 0) return 0;  // values that double and double hash alike
+  --left;
   Value value = Force(given);
   uint64_t kind = static_cast<uint64_t>(value.kind);
   switch (value.kind) {
@@ -202,11 +213,11 @@ uint64_t HashOf(const Value& given) {
     case Kind::kError:
       return Mix(kind, value.text->hash);
     case Kind::kArray: {
-      uint64_t rest = value.array->rest.IsAbsent() ? 0 : HashOf(value.array->rest);
-      return Mix(HashItems(kind, value.array->items), rest);
+      uint64_t rest = value.array->rest.IsAbsent() ? 0 : HashAt(value.array->rest, left);
+      return Mix(HashItems(kind, value.array->items, left), rest);
     }
     case Kind::kObject:
-      return Mix(kind, HashObject(*value.object));
+      return Mix(kind, HashObject(*value.object, left));
     case Kind::kText:
       return Mix(kind, value.array->hash);
     case Kind::kSymbol:
@@ -218,7 +229,9 @@ uint64_t HashOf(const Value& given) {
   return 0;
 }
 
-bool SameValue(const Value& first, const Value& second) {
+bool SameAt(const Value& first, const Value& second, uint32_t& left) {
+  if (left == 0) return false;
+  --left;
   Value a = Force(first), b = Force(second);
   if (a.kind != b.kind) return false;
   switch (a.kind) {
@@ -234,35 +247,68 @@ bool SameValue(const Value& first, const Value& second) {
     case Kind::kError:
       return a.text->hash == b.text->hash && a.chars() == b.chars();
     case Kind::kText:
-      return a.array->hash == b.array->hash && SameItems(a.array->items, b.array->items);
+      return a.array->hash == b.array->hash && SameItems(a.array->items, b.array->items, left);
     case Kind::kArray:
-      return a.array == b.array ||
-             (SameItems(a.array->items, b.array->items) && SameValue(a.array->rest, b.array->rest));
+      return a.array == b.array || (SameItems(a.array->items, b.array->items, left) &&
+                                    SameAt(a.array->rest, b.array->rest, left));
     case Kind::kObject:
-      return a.object == b.object || SameObject(*a.object, *b.object);
+      return a.object == b.object || SameObject(*a.object, *b.object, left);
     case Kind::kSymbol:
     case Kind::kCall:
       return a.term == b.term || (a.term->hash == b.term->hash && a.term->name == b.term->name &&
-                                  SameItems(a.term->arguments, b.term->arguments));
+                                  SameItems(a.term->arguments, b.term->arguments, left));
     case Kind::kDeferred:
       break;
   }
   return false;
 }
 
-bool HasUnknown(const Value& given) {
-  Value value = Force(given);
-  if (value.IsUnknown()) return true;
-  if (value.IsArray()) {
-    const Array& array = *value.array;
-    return !array.rest.IsAbsent() ||
-           std::any_of(array.items.begin(), array.items.end(), HasUnknown);
+}  // namespace
+
+uint64_t HashOf(const Value& value) {
+  uint32_t left = limits::kComparisons;
+  return HashAt(value, left);
+}
+
+bool SameValue(const Value& a, const Value& b) {
+  uint32_t left = limits::kComparisons;
+  return SameAt(a, b, left);
+}
+
+Value FindBelow(const Value& value, bool (*wanted)(const Value&)) {
+  std::vector<Value> pending = {value};
+  std::unordered_set<const void*> seen;
+  while (!pending.empty()) {
+    Value next = Force(pending.back());
+    pending.pop_back();
+    if (wanted(next)) return next;
+    if (next.IsArray() && seen.insert(next.array).second) {
+      std::span<const Value> items = next.array->items;
+      pending.push_back(next.array->rest);
+      pending.insert(pending.end(), items.rbegin(), items.rend());
+    } else if (next.IsObject() && seen.insert(next.object).second) {
+      std::span<const Member> members = next.object->members;
+      pending.push_back(next.object->rest);
+      for (size_t i = members.size(); i > 0; --i) {
+        pending.push_back(members[i - 1].value);
+        pending.push_back(members[i - 1].name);
+      }
+    }
   }
-  if (!value.IsObject()) return false;
-  const Object& object = *value.object;
-  return !object.rest.IsAbsent() ||
-         std::any_of(object.members.begin(), object.members.end(),
-                     [](const Member& m) { return HasUnknown(m.name) || HasUnknown(m.value); });
+  return {};
+}
+
+bool HasUnknown(const Value& value) {
+  Value found = FindBelow(value, [](const Value& v) {
+    bool open =
+        (v.IsArray() && !v.array->rest.IsAbsent()) || (v.IsObject() && !v.object->rest.IsAbsent());
+    return open || v.IsUnknown();
+  });
+  return !found.IsAbsent();
+}
+
+Value FirstError(const Value& value) {
+  return FindBelow(value, [](const Value& v) { return v.IsError(); });
 }
 
 }  // namespace azlint

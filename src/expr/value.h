@@ -163,7 +163,10 @@ bool SameValue(const Value& a, const Value& b);
 // ARM's equals() in three values: types count, case counts, member order does not. Text with holes
 // is compared by its literals and by what is known of the holes.
 Tri EqualValues(const Value& a, const Value& b);
-// Whether some part of it is unknown. Forces everything below.
-bool HasUnknown(const Value& value);
+// The first value of that sort in it, itself included; absent: none. Forces everything that stands
+// before it. What is shared is looked at once, so a value that doubles and doubles is no work.
+Value FindBelow(const Value& value, bool (*wanted)(const Value&));
+bool HasUnknown(const Value& value);   // whether some part of it is unknown
+Value FirstError(const Value& value);  // absent: none
 
 }  // namespace azlint

@@ -24,8 +24,9 @@ class JsonWriter {
   JsonWriter& String(std::string_view text);
   JsonWriter& Bool(bool value);
   JsonWriter& Int(int64_t value);
-  JsonWriter& Raw(std::string_view json);  // numbers as written, null, ready JSON
-  JsonWriter& Copy(Node node);             // a tree as it stands, comments left out
+  JsonWriter& Raw(std::string_view json);      // numbers as written, null, ready JSON
+  JsonWriter& Copy(Node node);                 // a tree as it stands, comments left out
+  size_t size() const { return out_.size(); }  // bytes written so far
   JsonWriter& Member(std::string_view name, std::string_view text) {
     return Key(name).String(text);
   }

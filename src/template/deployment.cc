@@ -6,7 +6,6 @@
 
 #include "expr/decide.h"
 #include "expr/print.h"
-#include "template/outcome.h"
 #include "template/validate.h"
 #include "text/limits.h"
 
@@ -179,8 +178,7 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
   if (!given.IsAbsent() && !(given.IsNull() && fallback)) return Flagged(given, secret);
   bool aside = std::any_of(set_aside_.begin(), set_aside_.end(),
                            [&](const std::string& s) { return EqualsIgnoreCase(s, name); });
-  bool placeholder =
-      before == Stage::kAny && fallback.IsString() && IsPlaceholder(fallback.text());
+  bool placeholder = before == Stage::kAny && fallback.IsString() && IsPlaceholder(fallback.text());
   if (fallback && !aside && !placeholder) {
     Value value = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, frame()});
     return Flagged(Force(value), secret | Value::kByDefault);
@@ -249,8 +247,7 @@ bool Deployment::IsGiven(std::string_view parameter) {
 void Deployment::HideSecret(std::string_view parameter) {
   auto at = parameters_.find(parameter);
   if (at == parameters_.end() || !IsSecure(at->second.declaration) || !IsGiven(parameter)) return;
-  at->second.value =
-      Flagged(SymbolOf(at->first, at->second.declaration, nullptr), Value::kSecret);
+  at->second.value = Flagged(SymbolOf(at->first, at->second.declaration, nullptr), Value::kSecret);
 }
 
 Value Deployment::SymbolOf(std::string_view name, Node declaration, const Value* fallback) {
@@ -283,7 +280,8 @@ Value Deployment::UserFunction(std::string_view name, std::span<const Value> arg
     ValueCheck check{nodes_, body_};
     for (Node parameter : member.Find("parameters").items()) {
       Value value = i < arguments.size() ? arguments[i] : MakeNull();
-      std::string what = fmt::format("{}(): the parameter '{}'", name, parameter.Find("name").text());
+      std::string what =
+          fmt::format("{}(): the parameter '{}'", name, parameter.Find("name").text());
       std::string fault = FindValueFault(value, parameter, what, check);
       if (!fault.empty()) return MakeError(workspace(), fault);
       frame = workspace().arena.New<Frame>(frame, Frame::Kind::kArgument,

@@ -3,8 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
-#include <unordered_set>
 
 #include "expr/arguments.h"
 #include "expr/compare.h"
@@ -15,39 +13,6 @@ namespace azlint {
 namespace {
 
 using Kind = Value::Kind;
-
-// Walks a value once: what is shared is seen once, so doubling does not double the work.
-class ErrorFinder {
- public:
-  Value Find(const Value& value) {
-    pending_.push_back(value);
-    while (!pending_.empty()) {
-      Value next = Force(pending_.back());
-      pending_.pop_back();
-      if (next.IsError()) return next;
-      Visit(next);
-    }
-    return {};
-  }
-
- private:
-  void Visit(const Value& value) {
-    if (value.IsArray() && seen_.insert(value.array).second) {
-      pending_.push_back(value.array->rest);
-      std::span<const Value> items = value.array->items;
-      pending_.insert(pending_.end(), items.rbegin(), items.rend());
-    } else if (value.IsObject() && seen_.insert(value.object).second) {
-      std::span<const Member> members = value.object->members;
-      for (size_t i = members.size(); i > 0; --i) {
-        pending_.push_back(members[i - 1].value);
-        pending_.push_back(members[i - 1].name);
-      }
-    }
-  }
-
-  std::vector<Value> pending_;
-  std::unordered_set<const void*> seen_;
-};
 
 // Members of a resource that Azure does not send.
 bool IsDirective(std::string_view name) {
@@ -76,7 +41,7 @@ class Rollout {
     for (Deployment* deployment : entered_)
       if (Good()) Outputs(*deployment);
     root_.Enter(Stage::kAny);
-    if (workspace_.exhausted && Good()) Reject({}, "more work than azlint does for one file");
+    if (workspace_.exhausted) outcome_.error = "more work than azlint does for one file";
     return std::move(outcome_);
   }
 
@@ -311,10 +276,6 @@ class Rollout {
 
 }  // namespace
 
-Value FirstError(const Value& value) { return ErrorFinder().Find(value); }
-
-Outcome OutcomeOf(Deployment& root, bool hide_secrets) {
-  return Rollout(root, hide_secrets).Run();
-}
+Outcome OutcomeOf(Deployment& root, bool hide_secrets) { return Rollout(root, hide_secrets).Run(); }
 
 }  // namespace azlint

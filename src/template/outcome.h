@@ -26,7 +26,4 @@ struct Outcome {
 // parameters are checked, then unknown, as in Azure's own what-if.
 Outcome OutcomeOf(Deployment& root, bool hide_secrets = false);
 
-// The first error anywhere in a value, forcing all of it; absent: none.
-Value FirstError(const Value& value);
-
 }  // namespace azlint

@@ -24,7 +24,7 @@ struct Scope {
   Value deployment;           // the name of the deployment itself
   Value deployment_location;  // where its history is kept; absent at group scope
   Value template_link;
-  Value deployer;  // an object id; absent: not known
+  Value deployer;         // an object id; absent: not known
   bool complete = false;  // deployment(), resourceGroup() and subscription() hold nothing unknown
 };
 

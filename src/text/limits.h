@@ -10,17 +10,19 @@ inline constexpr uint32_t kJsonDepth = 512;             // brackets inside brack
 inline constexpr uint32_t kXmlDepth = 512;              // elements inside elements
 inline constexpr size_t kExpressionBytes = 24576;       // Azure's own limit for one expression
 inline constexpr uint32_t kExpressionDepth = 256;       // calls inside calls
-inline constexpr uint32_t kEvaluationDepth = 800;      // calls and values being evaluated at once
+inline constexpr uint32_t kEvaluationDepth = 800;       // calls and values being evaluated at once
 inline constexpr uint32_t kStringUnits = 131072;        // Azure's own limit for one result
 inline constexpr int64_t kCopyCount = 800;              // Azure's own limit for one loop
 inline constexpr uint32_t kParameters = 256;            // Azure's own limits for one template
 inline constexpr uint32_t kVariables = 512;
 inline constexpr uint32_t kOutputs = 64;
 inline constexpr uint32_t kTemplateResources = 800;
-inline constexpr uint32_t kResources = 20000;           // resources of one unit, expanded
-inline constexpr uint32_t kNestedTemplates = 4000;      // nested deployments of one unit
-inline constexpr uint64_t kWork = 20'000'000;           // evaluation steps of one unit
-inline constexpr uint32_t kDecisionLeaves = 4096;       // worlds that Decide looks at
-inline constexpr uint32_t kTermNodes = 4096;            // size of one unknown term
+inline constexpr uint32_t kResources = 20000;              // resources of one unit, expanded
+inline constexpr uint32_t kNestedTemplates = 4000;         // nested deployments of one unit
+inline constexpr uint64_t kWork = 4'000'000;               // evaluation steps of one unit
+inline constexpr size_t kPrintedBytes = size_t{24} << 20;  // of values printed as JSON
+inline constexpr uint32_t kComparisons = 1 << 18;          // parts of two values that are compared
+inline constexpr uint32_t kDecisionLeaves = 4096;          // worlds that Decide looks at
+inline constexpr uint32_t kTermNodes = 4096;               // size of one unknown term
 
 }  // namespace azlint::limits
