@@ -16,8 +16,8 @@ namespace {
 
 // Where a resource stands: what every copy and child of it shares.
 struct Site {
-  Deployment* deployment;
-  const Frame* frame;
+  Deployment* deployment = nullptr;
+  const Frame* frame = nullptr;
   const Declared* parent = nullptr;  // of a child written inside it
   Value condition, loop_condition;   // of the deployments around it
   bool lifted = false, off_by_default = false;
@@ -323,6 +323,7 @@ void Deployment::Expand(const ResourceSink& sink) {
 void Deployment::ExpandStrictly(const ResourceSink& sink, const DeploymentGate& enter) {
   Site site;
   site.deployment = this;
+  site.frame = frame();
   Expansion(*this, sink, false, &enter).Run(site);
 }
 

@@ -61,10 +61,10 @@ TEST(ArrayFunctions, TryGetIsLenientInItsFirstStepOnly) {
 
 TEST(ArrayFunctions, SayWhatDoesNotFit) {
   EXPECT_EQ(Show("length(null())"),
-            "error: length(): argument 1 must be a string, an array or an object, not null");
-  EXPECT_EQ(Show("take('abc', '1')"), "error: take(): argument 2 must be an integer, not a string");
+            "error: length(): argument 1 must be a string, an array or an object, got null");
+  EXPECT_EQ(Show("take('abc', '1')"), "error: take(): argument 2 must be an integer, got '1'");
   EXPECT_EQ(Show("take('abc', 2147483648)"),
-            "error: take(): argument 2 must be an integer of 32 bits, not 2147483648");
+            "error: take(): argument 2 must be an integer of 32 bits, got 2147483648");
   EXPECT_EQ(Show("contains('abc', 1)"),
             "error: contains(): an array and a value, an object and a name, or two strings are "
             "needed, not a string and an integer");

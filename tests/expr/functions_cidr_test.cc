@@ -24,7 +24,7 @@ TEST(CidrFunctions, ParseCidr) {
   EXPECT_EQ(Show("parseCidr('1000.0.0.0/8')"),
             "error: parseCidr(): '1000.0.0.0/8' is not a CIDR range");
   EXPECT_EQ(Show("parseCidr(5)"),
-            "error: parseCidr(): argument 1 must be a string, not an integer");
+            "error: parseCidr(): argument 1 must be a string, got 5");
 }
 
 TEST(CidrFunctions, ReadLeniently) {

@@ -20,7 +20,7 @@ TEST(NumberFunctions, Calculate) {
   EXPECT_EQ(Show("mod(-9223372036854775808, -1)"),
             "error: mod(): the result for -9223372036854775808 and -1 does not fit 64 bits");
   EXPECT_EQ(Show("div(1, 0)"), "error: div(): the divisor must not be 0");
-  EXPECT_EQ(Show("add('1', 2)"), "error: add(): argument 1 must be an integer, not a string");
+  EXPECT_EQ(Show("add('1', 2)"), "error: add(): argument 1 must be an integer, got '1'");
   EXPECT_EQ(Show("max(createArray(1, 5, 3))"), "5");
   EXPECT_EQ(Show("min(2, float('2'))"), "2.0");
   EXPECT_EQ(Show("max(createArray())"), "error: max(): at least one number is needed");
@@ -37,7 +37,7 @@ TEST(NumberFunctions, Convert) {
   EXPECT_EQ(Show("bool(' TRUE ')"), "true");
   EXPECT_EQ(Show("bool(2)"), "true");
   EXPECT_EQ(Show("bool('1')"), "error: bool(): '1' is neither 'true' nor 'false'");
-  EXPECT_EQ(Show("not(1)"), "error: not(): argument 1 must be a boolean, not an integer");
+  EXPECT_EQ(Show("not(1)"), "error: not(): argument 1 must be a boolean, got 1");
 }
 
 TEST(NumberFunctions, Compare) {

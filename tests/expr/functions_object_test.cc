@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "expr/decide.h"
+#include "expr/print.h"
 #include "support/expressions.h"
 
 namespace azlint {
@@ -14,7 +15,7 @@ TEST(ObjectFunctions, CreateObject) {
   EXPECT_EQ(Show("createObject('a', 1, 'a', 2)"),
             "error: createObject(): the name 'a' is given twice");
   EXPECT_EQ(Show("createObject(1, 2)"),
-            "error: createObject(): argument 1 must be a string, not an integer");
+            "error: createObject(): argument 1 must be a string, got 1");
   EXPECT_EQ(Show("createObject('a')"),
             "error: createObject(): names and values in turn are needed, but the last name has no "
             "value");
@@ -28,7 +29,7 @@ TEST(ObjectFunctions, OrderNamesWithoutCase) {
   EXPECT_EQ(Show("items(createObject('b', 1, 'a', null()))"),
             R"([{"key":"a","value":null},{"key":"b","value":1}])");
   EXPECT_EQ(Show("items(createArray())"),
-            "error: items(): argument 1 must be an object, not an array");
+            "error: items(): argument 1 must be an object, got []");
 }
 
 TEST(ObjectFunctions, UnionMergesDeeply) {
@@ -86,7 +87,7 @@ TEST(ObjectFunctions, UnionOfArraysIsOpenFromTheFirstItemInDoubt) {
   ASSERT_TRUE(merged.IsArray());
   EXPECT_EQ(merged.array->items.size(), 1u);
   ASSERT_TRUE(merged.array->rest.Is(Value::Kind::kCall));
-  EXPECT_EQ(merged.array->rest.term->name, "union");
+  EXPECT_EQ(ToExpression(merged.array->rest).substr(0, 11), "skip(union(");
 }
 
 }  // namespace
