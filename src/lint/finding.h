@@ -29,6 +29,25 @@ struct WitnessValue {
   std::string json;
 };
 
+struct Edit {  // the bytes of `where` become `text`
+  Span where;
+  std::string text;
+};
+// What would mend it. Without edits only `description` is known: no place is safe to write to.
+struct Fix {
+  std::string description;  // "set properties.allowSharedKeyAccess to false"
+  std::vector<Edit> edits;  // of one file, sorted, none overlaps another
+};
+// Why a finding is not shown: somebody wrote that it is accepted.
+struct Suppressed {
+  enum class By : uint8_t { kInSource, kConfiguration, kExemption };
+  By by = By::kInSource;
+  std::string reason;
+  std::string path;  // of the file that says so
+  Span where;        // in it; a source of this run only if it is kInSource
+};
+enum class BaselineState : uint8_t { kNoBaseline, kNew, kUnchanged };  // kUnchanged: known before
+
 // One thing that is wrong, may be wrong, or could not be judged, at one place. Owns its texts, so
 // it outlives units.
 struct Finding {
@@ -51,6 +70,9 @@ struct Finding {
   std::string condition;                    // it exists if this is true: "parameters('archive')"
   std::vector<std::string> parameter_sets;  // those that fail, where not all do
   std::vector<int64_t> copy_indices;
+  std::optional<Fix> fix;
+  std::optional<Suppressed> suppressed;
+  BaselineState baseline = BaselineState::kNoBaseline;
   uint32_t unit = 0, resource = 0;  // numbers, to tell resources apart
 };
 

@@ -13,6 +13,7 @@ namespace azlint {
 struct Counts {
   size_t files_read = 0, files_skipped = 0, files_failed = 0, resources = 0;
   size_t errors = 0, warnings = 0, notes = 0, possible = 0, undecided = 0, suppressed = 0;
+  size_t known = 0;   // that the baseline holds
   size_t linked = 0;  // templates that are only linked to, so not read
   std::map<std::string, size_t> skipped;  // by reason
 };
@@ -25,7 +26,8 @@ struct Report {
   std::vector<const Rule*> rules;                // that were run, by id
   std::vector<std::pair<std::string, std::string>> skipped;  // path and reason, by path
   Counts counts;
-  bool show_undecided = false;  // possible and undecided findings are shown
+  bool show_undecided = false;   // possible and undecided findings are shown
+  bool show_suppressed = false;  // and so are suppressed ones; those of the baseline never
   int exit_code = 0;
 };
 

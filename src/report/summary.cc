@@ -23,6 +23,7 @@ std::string FindingWords(const Counts& counts) {
   if (counts.possible > 0) parts.push_back(fmt::format("{} possible", counts.possible));
   if (counts.undecided > 0) parts.push_back(fmt::format("{} undecided", counts.undecided));
   if (counts.suppressed > 0) parts.push_back(fmt::format("{} suppressed", counts.suppressed));
+  if (counts.known > 0) parts.push_back(fmt::format("{} in the baseline", counts.known));
   return JoinWords(parts);
 }
 

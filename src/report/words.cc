@@ -27,6 +27,8 @@ std::string_view LevelWord(Notification::Level level) {
 }
 
 bool IsShown(const Report& report, const Finding& finding) {
+  if (finding.baseline == BaselineState::kUnchanged) return false;
+  if (finding.suppressed && !report.show_suppressed) return false;
   return report.show_undecided || finding.certainty == Certainty::kCertain;
 }
 
