@@ -152,20 +152,43 @@ class Run {
       : request_(std::move(request)), rules_(rules), tables_(tables) {}
 
   Report Work() {
-    report_.rules = ChooseRules(request_, rules_, report_.notifications);
+    MakeLinters();
     report_.show_undecided = request_.show_undecided;
     AddParameterFiles();
     Number();
     InParallel(files_.size(), request_.jobs, [&](size_t i) { Load(*files_[i]); });
     MakeJobs();
-    Linter linter(report_.rules, tables_, NativeChecks(), request_.options);
-    InParallel(jobs_.size(), request_.jobs, [&](size_t i) { ReadUnit(jobs_[i], linter); });
-    JudgeRelations(linter);
+    InParallel(jobs_.size(), request_.jobs, [&](size_t i) { ReadUnit(jobs_[i]); });
+    JudgeRelations();
     Collect();
     return std::move(report_);
   }
 
  private:
+  // What is asked of the files that share their settings.
+  struct Asked {
+    std::vector<const Rule*> rules;
+    std::unique_ptr<Linter> linter;
+  };
+
+  void MakeLinters() {
+    for (const Settings& settings : request_.settings) {
+      Asked asked{ChooseRules(settings, rules_), nullptr};
+      asked.linter =
+          std::make_unique<Linter>(asked.rules, tables_, NativeChecks(), settings.options);
+      for (const Rule* rule : asked.rules) report_.rules.push_back(rule);
+      asked_.push_back(std::move(asked));
+    }
+    auto by_id = [](const Rule* a, const Rule* b) { return a->id < b->id; };
+    std::sort(report_.rules.begin(), report_.rules.end(), by_id);
+    report_.rules.erase(std::unique(report_.rules.begin(), report_.rules.end()),
+                        report_.rules.end());
+  }
+
+  const Settings& SettingsOf(const Job& job) const {
+    return request_.settings[job.main->file.settings];
+  }
+
   void AddParameterFiles() {
     if (!request_.find_parameters) return;
     std::vector<InputFile> more;
@@ -249,14 +272,15 @@ class Run {
                 "this is no Azure input: no template, parameter file or export that azlint knows"));
   }
 
-  void ReadUnit(Job& job, const Linter& linter) {
+  void ReadUnit(Job& job) {
+    const Asked& asked = asked_[job.main->file.settings];
     job.unit = std::make_unique<Unit>(static_cast<uint32_t>(&job - jobs_.data()));
     Unit& unit = *job.unit;
-    unit.facts = request_.facts;
+    unit.facts = SettingsOf(job).facts;
     unit.before = job.main->file.role == InputFile::Role::kBefore;
     Sink sink = [&](Resource resource) {
       const Resource& kept = unit.Add(resource);
-      if (!unit.before) linter.Judge(kept, nullptr, job.findings);
+      if (!unit.before) asked.linter->Judge(kept, nullptr, job.findings);
     };
     bool known = true;
     if (job.main->xml) {
@@ -270,7 +294,7 @@ class Run {
       }
       if (job.main->kind == FileKind::kTemplate) {
         ReadTemplate(unit, root, sink);
-        CheckDocument(*root.document(), unit, report_.rules, job.findings);
+        CheckDocument(*root.document(), unit, asked.rules, job.findings);
       } else {
         known =
             job.main->many ? ReadLines(unit, *root.document(), sink) : ReadExport(unit, root, sink);
@@ -295,7 +319,7 @@ class Run {
     return known;
   }
 
-  void JudgeRelations(const Linter& linter) {
+  void JudgeRelations() {
     std::vector<Unit*> units;
     for (Job& job : jobs_) units.push_back(job.unit.get());
     for (Job& job : jobs_)
@@ -306,7 +330,7 @@ class Run {
     for (Job& job : jobs_) {
       if (job.unit->before) continue;
       for (const Resource& resource : job.unit->resources)
-        linter.Judge(resource, &graph, job.findings);
+        asked_[job.main->file.settings].linter->Judge(resource, &graph, job.findings);
     }
   }
 
@@ -314,7 +338,10 @@ class Run {
     std::vector<size_t> sets;
     for (Job& job : jobs_) {
       sets.push_back(std::max<size_t>(job.unit->parameter_sets.size(), 1));
-      for (Finding& finding : job.findings) report_.findings.push_back(std::move(finding));
+      for (Finding& finding : job.findings) {
+        finding.severity = LevelOf(*rules_.Find(finding.rule), finding.severity, SettingsOf(job));
+        report_.findings.push_back(std::move(finding));
+      }
       for (const Resource& resource : job.unit->resources)
         report_.counts.resources += !resource.existing && resource.parameter_set == 0;
       AddNotices(job);
@@ -406,45 +433,12 @@ class Run {
   const RuleSet& rules_;
   const Tables& tables_;
   Report report_;
+  std::vector<Asked> asked_;  // for each settings
   std::vector<std::unique_ptr<Loaded>> files_;
   std::vector<Job> jobs_;
 };
 
-bool AnySelects(const std::vector<std::string>& selectors, const Rule& rule) {
-  return std::any_of(selectors.begin(), selectors.end(),
-                     [&](const std::string& s) { return Selects(s, rule); });
-}
-
 }  // namespace
-
-std::vector<const Rule*> ChooseRules(const LintRequest& request, const RuleSet& rules,
-                                     std::vector<Notification>& notifications) {
-  std::vector<const Rule*> chosen;
-  for (const Rule& rule : rules.rules()) {
-    bool on = !rule.off_by_default || rule.profile == request.profile;
-    if (!request.select.empty()) on = AnySelects(request.select, rule);
-    if (on && !AnySelects(request.ignore, rule)) chosen.push_back(&rule);
-  }
-  for (const auto* list : {&request.select, &request.ignore}) {
-    for (const std::string& selector : *list) {
-      bool any = std::any_of(rules.rules().begin(), rules.rules().end(),
-                             [&](const Rule& rule) { return Selects(selector, rule); });
-      if (any) continue;
-      std::vector<std::string_view> ids;
-      for (const Rule& rule : rules.rules()) ids.push_back(rule.id);
-      std::string_view near = Nearest(selector, ids.data(), ids.size());
-      std::string hint = near.empty() ? "" : fmt::format("; did you mean '{}'?", near);
-      notifications.push_back({"config/unknown-rule",
-                               Notification::Level::kError,
-                               fmt::format("no rule is called '{}'{}", selector, hint),
-                               "",
-                               {},
-                               {0, 0},
-                               true});
-    }
-  }
-  return chosen;
-}
 
 Report Lint(LintRequest request, const RuleSet& rules, const Tables& tables) {
   return Run(std::move(request), rules, tables).Work();

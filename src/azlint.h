@@ -7,6 +7,7 @@
 
 #include "lint/linter.h"
 #include "lint/report.h"
+#include "lint/settings.h"
 
 namespace azlint {
 
@@ -17,17 +18,14 @@ struct InputFile {
   Role role = Role::kInput;
   bool named = true;  // on the command line: then not being Azure input is an error
   std::optional<std::string> bytes;
-  std::string error;  // why it cannot be read, known beforehand
+  std::string error;      // why it cannot be read, known beforehand
+  uint32_t settings = 0;  // which of the request's
 };
 
 struct LintRequest {
   std::vector<InputFile> files;
-  std::vector<std::string> select,
-      ignore;  // selectors of lint/rule.h; no select: all but off by default
-  std::string profile = "default";
-  RuleOptions options;
-  Facts facts;  // of where templates are deployed to
-  std::string fail_on = "warning";  // error, warning, note, never
+  std::vector<Settings> settings = std::vector<Settings>(1);  // never empty
+  std::string fail_on = "warning";                            // error, warning, note, never
   bool show_undecided = false, fail_on_undecided = false, ignore_unknown_files = false;
   bool find_parameters = true;  // parameter files beside templates
   unsigned jobs = 0;            // 0: one for each core
@@ -38,10 +36,6 @@ struct LintRequest {
 
 // The whole tool as one function. Rules and tables must outlive the report.
 Report Lint(LintRequest request, const RuleSet& rules, const Tables& tables);
-
-// The rules of a set that a request chooses, by id.
-std::vector<const Rule*> ChooseRules(const LintRequest& request, const RuleSet& rules,
-                                     std::vector<Notification>& notifications);
 
 // Runs the examples of every rule of the set; a line for each that does not hold. The count of
 // examples that were run goes to `count`.

@@ -102,7 +102,7 @@ LintRequest RequestFor(Node item, const Rule& rule, const std::vector<Part>& par
   LintRequest request;
   request.jobs = 1;
   request.find_parameters = false;
-  request.select.emplace_back(rule.id);
+  request.settings[0].select.emplace_back(rule.id);
   for (const Part& part : parts) request.files.push_back(Given(part.name, InputText(part.node)));
   if (!IsDescribed(item)) return request;
   if (Node parameters = item.Find("parameters"))
@@ -111,8 +111,8 @@ LintRequest RequestFor(Node item, const Rule& rule, const std::vector<Part>& par
   if (Node before = item.Find("before"))
     request.files.push_back(Given("before.json", InputText(before), InputFile::Role::kBefore));
   for (Node::Member m : item.Find("options").members())
-    request.options[std::string(m.name())] = m.value.text();
-  if (Node profile = item.Find("profile")) request.profile = profile.text();
+    request.settings[0].options[std::string(m.name())] = m.value.text();
+  if (Node profile = item.Find("profile")) request.settings[0].profile = profile.text();
   return request;
 }
 

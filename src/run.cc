@@ -76,7 +76,7 @@ class Program {
   int Check() {
     LintRequest request = Request();
     bool good = AddRules();
-    std::string wrong = BadOption(request);
+    std::string wrong = BadOption();
     if (!wrong.empty()) return Usage(wrong);
     Report report = Lint(std::move(request), rules_, tables_);
     report.notifications.insert(report.notifications.begin(), problems_.begin(), problems_.end());
@@ -166,12 +166,13 @@ class Program {
     };
     add(options_.parameters, InputFile::Role::kParameters);
     add(options_.before, InputFile::Role::kBefore);
-    request.select = options_.select;
-    request.ignore = options_.ignore;
-    if (!options_.profile.empty()) request.profile = options_.profile;
+    Settings& settings = request.settings[0];
+    settings.select = options_.select;
+    settings.ignore = options_.ignore;
+    if (!options_.profile.empty()) settings.profile = options_.profile;
     for (const Options::NameValue& option : options_.options)
-      request.options[option.name] = option.value;
-    request.facts = options_.facts;
+      settings.options[option.name] = option.value;
+    settings.facts = options_.facts;
     request.fail_on = options_.fail_on ? std::string(Name(*options_.fail_on)) : "never";
     request.show_undecided = options_.show_undecided;
     request.fail_on_undecided = options_.fail_on_undecided;
@@ -206,25 +207,19 @@ class Program {
   }
 
   // What only the tables know of names and values on the command line; "" when all is well.
-  std::string BadOption(const LintRequest& request) const {
-    std::vector<std::string_view> names;
-    for (const RuleOption& known : KnownRuleOptions()) names.push_back(known.name);
-    for (const auto& [name, value] : request.options) {
-      auto known = std::find(names.begin(), names.end(), name);
-      if (known == names.end()) {
-        std::string_view near = Nearest(name, names.data(), names.size());
-        return fmt::format("no rule has an option '{}'{}", name,
-                           near.empty() ? "" : fmt::format(" (did you mean '{}'?)", near));
+  std::string BadOption() const {
+    std::string fault = FindProfileFault(options_.profile.empty() ? "default" : options_.profile);
+    for (const Options::NameValue& option : options_.options)
+      if (fault.empty()) fault = FindOptionFault(option.name, option.value);
+    for (const auto* list : {&options_.select, &options_.ignore}) {
+      for (const std::string& selector : *list) {
+        std::string_view near;
+        if (!fault.empty() || IsKnownSelector(selector, rules_, near)) continue;
+        fault = fmt::format("no rule is called '{}'{}", selector,
+                            near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
       }
-      std::string_view values =
-          KnownRuleOptions()[static_cast<size_t>(known - names.begin())].values;
-      std::string among = fmt::format("|{}|", values);
-      if (!values.empty() && among.find(fmt::format("|{}|", value)) == std::string::npos)
-        return fmt::format("'{}' is no value of option '{}': it is one of {}", value, name, values);
     }
-    if (request.profile != "default" && request.profile != "compliance")
-      return fmt::format("there is no profile '{}': it is default or compliance", request.profile);
-    return "";
+    return fault;
   }
 
   static int Usage(const std::string& message) {

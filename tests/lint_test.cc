@@ -32,7 +32,7 @@ InputFile File(std::string path, std::string bytes,
 Report LintFiles(std::vector<InputFile> files, std::string select = "storage/shared-key-enabled") {
   LintRequest request;
   request.files = std::move(files);
-  request.select = {std::move(select)};
+  request.settings[0].select = {std::move(select)};
   request.show_undecided = true;
   request.jobs = 1;
   return Lint(std::move(request), Packed().rules, Packed().tables);
@@ -214,7 +214,7 @@ TEST(Lint, OrderOfArgumentsAndThreadsChangeNothing) {
   std::reverse(files.begin(), files.end());
   LintRequest request;
   request.files = files;
-  request.select = {"storage/shared-key-enabled"};
+  request.settings[0].select = {"storage/shared-key-enabled"};
   request.jobs = 4;
   EXPECT_EQ(Told(Lint(std::move(request), Packed().rules, Packed().tables)), expected);
 }
@@ -227,7 +227,8 @@ TEST(Lint, TheSpecialRuleIsShownInsteadOfTheGeneralOne) {
       Account("true") + "]}";
   LintRequest request;
   request.files = {File("a.json", text)};
-  request.select = {"storage/shared-key-enabled", "speech/byos-storage-shared-key-enabled"};
+  request.settings[0].select = {"storage/shared-key-enabled",
+                                "speech/byos-storage-shared-key-enabled"};
   Report report = Lint(std::move(request), Packed().rules, Packed().tables);
   ASSERT_EQ(report.findings.size(), 1u);
   EXPECT_EQ(report.findings[0].rule, "speech/byos-storage-shared-key-enabled");

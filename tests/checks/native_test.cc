@@ -36,7 +36,7 @@ Report LintFiles(std::vector<InputFile> files, std::string select = "ALL") {
   static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;
   request.files = std::move(files);
-  if (select != "ALL") request.select = {std::move(select)};
+  if (select != "ALL") request.settings[0].select = {std::move(select)};
   request.jobs = 1;
   return Lint(std::move(request), rules, tables);
 }
