@@ -22,7 +22,10 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 6> kExtensions = {".json",  ".jsonc", ".ndjson",
                                                          ".jsonl", ".xml",   ".clixml"};
 
+// A configuration is not among what is checked.
 bool HasExtension(const fs::path& path) {
+  std::string name = path.filename().string();
+  if (name == "azlint.jsonc" || name == ".azlint.jsonc") return false;
   std::string extension = LowerAscii(path.extension().string());
   return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }

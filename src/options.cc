@@ -23,12 +23,11 @@ struct CommandName {
   std::string_view name;
   Options::Command command;
 };
-constexpr CommandName kCommands[] = {{"check", Options::Command::kCheck},
-                                     {"rules", Options::Command::kRules},
-                                     {"test", Options::Command::kTest},
-                                     {"diff", Options::Command::kDiff},
-                                     {"eval", Options::Command::kEval},
-                                     {"expand", Options::Command::kExpand}};
+constexpr CommandName kCommands[] = {
+    {"check", Options::Command::kCheck},  {"rules", Options::Command::kRules},
+    {"test", Options::Command::kTest},    {"diff", Options::Command::kDiff},
+    {"eval", Options::Command::kEval},    {"expand", Options::Command::kExpand},
+    {"config", Options::Command::kConfig}};
 
 ParsedOptions Refuse(std::string_view message) {
   return {std::nullopt, 2, "", fmt::format("azlint: {}\n", message)};
@@ -129,6 +128,7 @@ class OptionsBuilder {
     TakeAsGiven();
     TakePaths();
     TakeLevels();
+    TakePerFileIgnores();
     TakeJobs();
     TakeColor(environment);
     TakeOutputs();
@@ -164,6 +164,10 @@ class OptionsBuilder {
     options_.ignore_unknown_files = given_.ignore_unknown_files > 0;
     options_.strict_json = given_.strict_json > 0;
     options_.select = SplitLists(given_.select);
+    options_.extend_select = SplitLists(given_.extend_select);
+    options_.severities = SplitPairs("--severity", SplitLists(given_.severity), "LEVEL");
+    options_.config = given_.config;
+    options_.isolated = given_.isolated > 0;
     options_.ignore = SplitLists(given_.ignore);
     options_.options = SplitPairs("--option", given_.option, "VALUE");
     options_.parameter_values = SplitPairs("--param", given_.param, "JSON");
@@ -197,6 +201,18 @@ class OptionsBuilder {
     return pairs;
   }
 
+  void TakePerFileIgnores() {
+    for (const std::string& given : given_.per_file_ignores) {
+      const size_t colon = given.rfind(':');
+      if (colon == given.npos || colon == 0 || colon + 1 == given.size()) {
+        Object(fmt::format("--per-file-ignores wants GLOB:RULES, not '{}'", given));
+        continue;
+      }
+      for (const std::string& rule : SplitLists({given.substr(colon + 1)}))
+        options_.per_file_ignores.push_back({given.substr(0, colon), rule});
+    }
+  }
+
   void TakePaths() {
     options_.paths = given_.paths;
     const bool reads_stdin =
@@ -220,6 +236,9 @@ class OptionsBuilder {
         if (options_.paths.empty() || options_.paths.size() > 2)
           Object("'diff' compares two states: BEFORE AFTER, or one what-if");
         break;
+      case Options::Command::kConfig:
+        TakeConfig();
+        break;
       case Options::Command::kEval:
         TakeOne("'eval' takes one expression, or --jsonl");
         break;
@@ -227,6 +246,13 @@ class OptionsBuilder {
         TakeOne("'expand' takes one template, or --batch");
         break;
     }
+  }
+
+  void TakeConfig() {
+    const std::vector<std::string>& words = options_.paths;
+    const bool show = !words.empty() && words[0] == "show" && words.size() <= 2;
+    const bool schema = words.size() == 1 && words[0] == "schema";
+    if (!show && !schema) Object("'config' takes: show [FILE], or schema");
   }
 
   void TakeOne(std::string_view otherwise) {
@@ -251,11 +277,16 @@ class OptionsBuilder {
   void TakeLevels() {
     constexpr std::string_view kLevels[] = {"warning", "error", "note", "never"};
     const std::string_view level = OneOf("--fail-on", given_.fail_on, kLevels);
+    options_.fail_on_given = !given_.fail_on.empty();
     options_.fail_on = Severity::kWarning;
     if (level == "error") options_.fail_on = Severity::kError;
     if (level == "note") options_.fail_on = Severity::kNote;
     if (level == "never") options_.fail_on.reset();
+    constexpr std::string_view kSeverities[] = {"error", "warning", "note", "off"};
     constexpr std::string_view kDiscovery[] = {"auto", "off"};
+    for (const Options::NameValue& one : options_.severities)
+      OneOf("--severity", {one.value}, kSeverities);
+    options_.discovery_given = !given_.parameters_discovery.empty();
     options_.discover_parameters =
         OneOf("--parameters-discovery", given_.parameters_discovery, kDiscovery) == "auto";
   }
@@ -315,9 +346,12 @@ class OptionsBuilder {
       if (given != "text" && given != "json" && given != "markdown") {
         Object(fmt::format("--format of 'rules' is text, json or markdown, not '{}'", given));
       }
-    } else if (options_.command == Options::Command::kDiff) {
+    } else if (options_.command == Options::Command::kDiff ||
+               options_.command == Options::Command::kConfig) {
+      const bool diff = options_.command == Options::Command::kDiff;
       if (given != "text" && given != "json")
-        Object(fmt::format("--format of 'diff' is text or json, not '{}'", given));
+        Object(fmt::format("--format of '{}' is text or json, not '{}'", diff ? "diff" : "config",
+                           given));
     } else if (FindFormat(name) == nullptr) {
       Object(fmt::format("unknown format '{}'{}", name, MeantFormat(name)));
     } else if (colon != given.npos && file.empty()) {

@@ -13,7 +13,7 @@ namespace azlint {
 // What the command line asks for, checked as far as it can be without reading a file: names of
 // formats and levels are right, names of rules, options and files are not looked up.
 struct Options {
-  enum class Command : uint8_t { kCheck, kRules, kTest, kDiff, kEval, kExpand };
+  enum class Command : uint8_t { kCheck, kRules, kTest, kDiff, kEval, kExpand, kConfig };
   enum class Color : uint8_t { kAuto, kAlways, kNever };  // kAuto: if it goes to a terminal
   struct Output {
     std::string format, file;  // file "": standard output
@@ -23,21 +23,27 @@ struct Options {
   };
 
   Command command = Command::kCheck;
-  // Of check: never empty, "-" is standard input; of test: folders; of diff: the older state and the
-  // later, or both in one file; of eval: the expression; of expand: the template.
+  // Of check: never empty, "-" is standard input; of test: folders; of diff: the older state and
+  // the later, or both in one file; of config: what to do and the file; of eval: the expression; of
+  // expand: the template.
   std::vector<std::string> paths;
   std::vector<std::string> before, parameters, rule_folders;
   std::vector<NameValue> options, parameter_values;  // --option NAME=VALUE, --param NAME=JSON
   std::string profile, stdin_filename, template_path;
-  std::vector<std::string> select, ignore;  // one selector each
-  std::vector<Output> outputs;              // at least one; at most one to standard output
+  std::vector<std::string> select, extend_select, ignore;  // one selector each
+  std::vector<NameValue> severities;                       // --severity RULE=LEVEL
+  std::vector<NameValue> per_file_ignores;                 // pattern and selector
+  std::vector<std::string> config;                         // files, KEY=VALUE
+  std::vector<Output> outputs;  // at least one; at most one to standard output
   std::optional<Severity> fail_on = Severity::kWarning;  // nothing: never
   Facts facts;
   Color color = Color::kAuto;
   unsigned jobs = 0;  // 0: as many as there are processors
   int quiet = 0, verbose = 0;
   bool show_undecided = false, fail_on_undecided = false, exit_zero = false;
-  bool lines = false;  // requests come as lines of JSON: eval --jsonl, expand --batch
+  bool fail_on_given = false, discovery_given = false;  // else the configuration says it
+  bool isolated = false;  // no configuration counts but that of the command line
+  bool lines = false;     // requests come as lines of JSON: eval --jsonl, expand --batch
   bool discover_parameters = true, ignore_unknown_files = false, strict_json = false;
 };
 

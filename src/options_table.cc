@@ -9,7 +9,8 @@ namespace {
 
 using Given = GivenOptions;
 
-constexpr uint8_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8, kEval = 16, kExpand = 32;
+constexpr uint16_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8, kEval = 16, kExpand = 32,
+                   kConfig = 64;
 constexpr std::string_view kInput = "Input", kChoice = "Rules", kResult = "Exit code",
                            kReport = "Report", kRun = "Run";
 
@@ -21,11 +22,11 @@ constexpr OptionRow SwitchRow(std::string_view group, const char* names, std::st
                               int Given::*times) {
   return {group, names, kCheck, "", help, nullptr, times};
 }
-constexpr OptionRow AlsoFor(uint8_t commands, OptionRow row) {
-  row.commands = static_cast<uint8_t>(row.commands | commands);
+constexpr OptionRow AlsoFor(uint16_t commands, OptionRow row) {
+  row.commands = static_cast<uint16_t>(row.commands | commands);
   return row;
 }
-constexpr OptionRow OnlyFor(uint8_t commands, OptionRow row) {
+constexpr OptionRow OnlyFor(uint16_t commands, OptionRow row) {
   row.commands = commands;
   return row;
 }
@@ -65,11 +66,22 @@ constexpr OptionRow kRows[] = {
     AlsoFor(kRules, ValueRow(kChoice, "--select", "RULES",
                              "only these: ids, folders/, globs, tag:NAME, ALL; with commas",
                              &Given::select)),
+    AlsoFor(kRules,
+            ValueRow(kChoice, "--extend-select", "RULES", "these as well", &Given::extend_select)),
     AlsoFor(kRules, ValueRow(kChoice, "--ignore", "RULES", "all but these", &Given::ignore)),
+    ValueRow(kChoice, "--severity", "RULES=LEVEL", "other levels: error, warning, note, off",
+             &Given::severity),
+    ValueRow(kChoice, "--per-file-ignores", "GLOB:RULES", "not these for some files (repeatable)",
+             &Given::per_file_ignores),
     AlsoFor(kRules,
             ValueRow(kChoice, "--rules", "DIR", "rules of your own (repeatable)", &Given::rules)),
     ValueRow(kChoice, "--option", "NAME=VALUE", "option of a rule (repeatable)", &Given::option),
     ValueRow(kChoice, "--profile", "NAME", "a set of rules beside the usual ones", &Given::profile),
+    AlsoFor(kConfig,
+            ValueRow(kChoice, "--config", "FILE|KEY=VALUE",
+                     "this configuration, or one value of it (repeatable)", &Given::config)),
+    AlsoFor(kConfig,
+            SwitchRow(kChoice, "--isolated", "look for no configuration", &Given::isolated)),
     ValueRow(kResult, "--fail-on", "LEVEL",
              "what exits with 1: error, warning (default), note, never", &Given::fail_on),
     SwitchRow(kResult, "--fail-on-undecided", "what is possible or undecided exits with 1 as well",
@@ -79,7 +91,7 @@ constexpr OptionRow kRows[] = {
              "text (default), concise, json, sarif (repeatable)", &Given::format),
     OnlyFor(kRules,
             ValueRow(kReport, "-f,--format", "FORMAT", "text (default), json", &Given::format)),
-    OnlyFor(kDiff,
+    OnlyFor(kDiff | kConfig,
             ValueRow(kReport, "-f,--format", "FORMAT", "text (default), json", &Given::format)),
     ValueRow(kReport, "-o,--output", "FILE", "write the report there, not to standard output",
              &Given::output),
@@ -101,6 +113,7 @@ constexpr std::string_view kUsage[] = {
     "       azlint diff BEFORE AFTER\n"
     "       azlint eval EXPRESSION | --jsonl\n"
     "       azlint expand TEMPLATE | --batch\n"
+    "       azlint config show [FILE] | schema\n"
     "       azlint version\n"
     "\n"
     "Checks files that describe Azure resources: ARM templates, compiled Bicep, exports. PATH is "
@@ -121,6 +134,11 @@ constexpr std::string_view kUsage[] = {
     "azlint expand [OPTIONS] TEMPLATE\n"
     "       azlint expand --batch\n\n"
     "Prints what a template would deploy, as JSON: every loop run, every module opened.\n",
+    "azlint config show [FILE]\n"
+    "       azlint config schema\n\n"
+    "Shows the configuration that counts for a file (or for the run), each key with the place "
+    "that\n"
+    "says so; or the JSON schema of azlint.jsonc for editors.\n",
 };
 
 constexpr std::string_view kCheckEnd =

@@ -13,17 +13,18 @@ namespace azlint {
 struct GivenOptions {
   std::vector<std::string> paths, before, parameters, param, parameters_discovery, stdin_filename;
   std::vector<std::string> template_path, location, subscription, resource_group, tenant;
-  std::vector<std::string> rules, select, ignore, option, profile;
+  std::vector<std::string> rules, select, extend_select, ignore, severity, per_file_ignores;
+  std::vector<std::string> option, profile, config;
   std::vector<std::string> format, output, color, fail_on, jobs;
   int quiet = 0, verbose = 0, show_undecided = 0, fail_on_undecided = 0, exit_zero = 0;
-  int ignore_unknown_files = 0, strict_json = 0, lines = 0;
+  int isolated = 0, ignore_unknown_files = 0, strict_json = 0, lines = 0;
 };
 
 // One option: what it is called, who has it, what --help says, where its values go.
 struct OptionRow {
   std::string_view group;  // heading in the help
   const char* names;       // "-p,--parameters": the long name last
-  uint8_t commands;        // a bit for each
+  uint16_t commands;       // a bit for each
   std::string_view value;  // "FILE"; "" for a switch
   std::string_view help;
   std::vector<std::string> GivenOptions::*values = nullptr;

@@ -10,18 +10,22 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 
 #include "azlint.h"
+#include "config.h"
 #include "diff.h"
 #include "discover.h"
 #include "eval.h"
 #include "examples.h"
 #include "expand.h"
 #include "json/writer.h"
+#include "lint/rule_loader.h"
 #include "lint/table_files.h"
 #include "options.h"
 #include "report/format.h"
 #include "rules_page.h"
+#include "text/glob.h"
 #include "text/letter_case.h"
 #include "version.h"
 
@@ -75,12 +79,12 @@ class Program {
 
   int Check() {
     LintRequest request = Request();
-    bool good = AddRules();
+    bool good = Configure(request);
     std::string wrong = BadOption();
     if (!wrong.empty()) return Usage(wrong);
+    if (!good) return PrintProblems();
     Report report = Lint(std::move(request), rules_, tables_);
     report.notifications.insert(report.notifications.begin(), problems_.begin(), problems_.end());
-    if (!good) report.exit_code = 2;
     if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
     return Write(report);
   }
@@ -128,6 +132,18 @@ class Program {
     return written != 0 ? written : result.exit_code;
   }
 
+  int Config() {
+    bool json = options_.outputs[0].format == "json";
+    if (options_.paths[0] == "schema") return Put(ConfigSchema());
+    Configuration configuration(options_.isolated, options_.config);
+    std::vector<ConfigValue> values = options_.paths.size() > 1
+                                          ? configuration.ValuesFor(options_.paths[1])
+                                          : configuration.RunValues();
+    problems_ = configuration.FindFaults(rules_);
+    int written = Put(ShowConfig(values, json));
+    return problems_.empty() ? written : PrintProblems();
+  }
+
   int Test() {
     size_t count = 0;
     std::vector<std::string> failures;
@@ -166,13 +182,7 @@ class Program {
     };
     add(options_.parameters, InputFile::Role::kParameters);
     add(options_.before, InputFile::Role::kBefore);
-    Settings& settings = request.settings[0];
-    settings.select = options_.select;
-    settings.ignore = options_.ignore;
-    if (!options_.profile.empty()) settings.profile = options_.profile;
-    for (const Options::NameValue& option : options_.options)
-      settings.options[option.name] = option.value;
-    settings.facts = options_.facts;
+    request.settings[0] = Overlaid(Settings(), "");
     request.fail_on = options_.fail_on ? std::string(Name(*options_.fail_on)) : "never";
     request.show_undecided = options_.show_undecided;
     request.fail_on_undecided = options_.fail_on_undecided;
@@ -180,6 +190,74 @@ class Program {
     request.find_parameters = options_.discover_parameters && options_.parameters.empty();
     request.jobs = options_.jobs;
     return request;
+  }
+
+  // What the command line says counts before any configuration.
+  Settings Overlaid(Settings settings, const std::string& path) const {
+    if (!options_.select.empty()) {
+      settings.select = options_.select;
+      settings.extend_select.clear();
+    }
+    auto add = [](std::vector<std::string>& list, const std::vector<std::string>& more) {
+      list.insert(list.end(), more.begin(), more.end());
+    };
+    add(settings.extend_select, options_.extend_select);
+    add(settings.ignore, options_.ignore);
+    for (const Options::NameValue& one : options_.per_file_ignores)
+      if (MatchesPathGlob(path, one.name)) settings.ignore.push_back(one.value);
+    for (const Options::NameValue& one : options_.severities) {
+      LevelChange change{one.name, std::nullopt};
+      Severity level;
+      if (SeverityNamed(one.value, level)) change.level = level;
+      settings.levels.push_back(change);
+    }
+    if (!options_.profile.empty()) settings.profile = options_.profile;
+    for (const Options::NameValue& option : options_.options)
+      settings.options[option.name] = option.value;
+    Facts& facts = settings.facts;
+    auto take = [](std::string& fact, const std::string& given) {
+      if (!given.empty()) fact = given;
+    };
+    take(facts.location, options_.facts.location);
+    take(facts.subscription, options_.facts.subscription);
+    take(facts.resource_group, options_.facts.resource_group);
+    take(facts.tenant, options_.facts.tenant);
+    return settings;
+  }
+
+  // Reads the configurations that count for the files of a request. False: one is wrong.
+  bool Configure(LintRequest& request) {
+    Configuration configuration(options_.isolated, options_.config);
+    std::vector<ConfigValue> values = configuration.RunValues();
+    for (const ConfigValue& value : values) {
+      std::string text(value.value.text());
+      if (value.key == "failOn" && !options_.fail_on_given) request.fail_on = text;
+      if (value.key == "parametersDiscovery" && !options_.discovery_given)
+        request.find_parameters = text == "auto" && options_.parameters.empty();
+      if (value.key == "rules")
+        for (const std::string& folder : TextsOf(value.value))
+          rule_folders_.push_back(ConfiguredPath(*value.file, folder));
+    }
+    std::erase_if(request.files, [&](const InputFile& file) {
+      return !file.named && configuration.Excludes(file.path);
+    });
+    request.settings.clear();
+    std::map<std::string, uint32_t> known;
+    for (InputFile& file : request.files) {
+      std::string key = configuration.SettingsKey(file.path);
+      for (size_t i = 0; i < options_.per_file_ignores.size(); ++i)
+        if (MatchesPathGlob(file.path, options_.per_file_ignores[i].name))
+          key += fmt::format("|{}", i);
+      auto [at, added] = known.emplace(key, static_cast<uint32_t>(request.settings.size()));
+      if (added)
+        request.settings.push_back(Overlaid(configuration.SettingsFor(file.path), file.path));
+      file.settings = at->second;
+    }
+    if (request.settings.empty()) request.settings.push_back(Overlaid(Settings(), ""));
+    bool good = AddRules();
+    std::vector<Notification> faults = configuration.FindFaults(rules_);
+    problems_.insert(problems_.end(), faults.begin(), faults.end());
+    return good && faults.empty();
   }
 
   InputFile StandardInput() const {
@@ -201,7 +279,9 @@ class Program {
 
   bool AddRules() {
     bool good = true;
-    for (const std::string& folder : options_.rule_folders)
+    rule_folders_.insert(rule_folders_.end(), options_.rule_folders.begin(),
+                         options_.rule_folders.end());
+    for (const std::string& folder : rule_folders_)
       good &= rules_.AddFolder(folder, tables_, problems_);
     return good;
   }
@@ -211,13 +291,16 @@ class Program {
     std::string fault = FindProfileFault(options_.profile.empty() ? "default" : options_.profile);
     for (const Options::NameValue& option : options_.options)
       if (fault.empty()) fault = FindOptionFault(option.name, option.value);
-    for (const auto* list : {&options_.select, &options_.ignore}) {
-      for (const std::string& selector : *list) {
-        std::string_view near;
-        if (!fault.empty() || IsKnownSelector(selector, rules_, near)) continue;
-        fault = fmt::format("no rule is called '{}'{}", selector,
-                            near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
-      }
+    std::vector<std::string_view> selectors;
+    for (const auto* list : {&options_.select, &options_.extend_select, &options_.ignore})
+      selectors.insert(selectors.end(), list->begin(), list->end());
+    for (const auto& one : options_.severities) selectors.push_back(one.name);
+    for (const auto& one : options_.per_file_ignores) selectors.push_back(one.value);
+    for (std::string_view selector : selectors) {
+      std::string_view near;
+      if (!fault.empty() || IsKnownSelector(selector, rules_, near)) continue;
+      fault = fmt::format("no rule is called '{}'{}", selector,
+                          near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
     }
     return fault;
   }
@@ -307,6 +390,7 @@ class Program {
   const Options& options_;
   Tables tables_;
   RuleSet rules_;
+  std::vector<std::string> rule_folders_;
   std::vector<Notification> problems_;
 };
 
@@ -329,6 +413,8 @@ int Run(int argc, const char* const* argv, std::string_view packed) {
       return program.Test();
     case Options::Command::kDiff:
       return program.Diff();
+    case Options::Command::kConfig:
+      return program.Config();
     case Options::Command::kEval:
       return program.Answer(Eval, EvalLines);
     case Options::Command::kExpand:

@@ -32,6 +32,7 @@ std::vector<const Rule*> ChooseRules(const Settings& settings, const RuleSet& ru
   for (const Rule& rule : rules.rules()) {
     bool on = !rule.off_by_default || rule.profile == settings.profile;
     if (!settings.select.empty()) on = AnySelects(settings.select, rule);
+    on |= AnySelects(settings.extend_select, rule);
     const LevelChange* change = ChangeOf(rule, settings);
     on = on && !(change && !change->level) && !AnySelects(settings.ignore, rule);
     if (on) chosen.push_back(&rule);

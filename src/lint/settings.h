@@ -18,8 +18,9 @@ struct LevelChange {
 
 // What is asked of one file. The configuration that is nearest to it says so, and the command line.
 struct Settings {
-  std::vector<std::string> select, ignore;  // selectors; no select: all that are on by default
-  std::vector<LevelChange> levels;          // of several that select a rule, the last counts
+  std::vector<std::string> select;  // selectors; none: all rules that are on by default
+  std::vector<std::string> extend_select, ignore;
+  std::vector<LevelChange> levels;  // of several that select a rule, the last counts
   std::string profile = "default";
   RuleOptions options;
   Facts facts;  // of where templates are deployed to
