@@ -12,6 +12,7 @@
 #include "checks/checks.h"
 #include "discover.h"
 #include "ingest/reader.h"
+#include "lint/suppression.h"
 #include "text/letter_case.h"
 #include "xml/document.h"
 
@@ -154,6 +155,7 @@ class Run {
   Report Work() {
     MakeLinters();
     report_.show_undecided = request_.show_undecided;
+    report_.show_suppressed = request_.show_suppressed;
     AddParameterFiles();
     Number();
     InParallel(files_.size(), request_.jobs, [&](size_t i) { Load(*files_[i]); });
@@ -242,6 +244,7 @@ class Run {
     }
     std::vector<Loaded*> used;
     for (auto& file : files_) {
+      if (file->file.role == InputFile::Role::kExemptions) continue;
       if (IsParameters(*file) || file->failed || (!file->document && !file->xml)) continue;
       if (file->kind == FileKind::kOther) {
         NotAzure(*file);
@@ -347,8 +350,27 @@ class Run {
       AddNotices(job);
     }
     Settle(report_.findings, rules_, sets);
+    SuppressFindings();
     Locate();
     Count();
+  }
+
+  void SuppressFindings() {
+    Suppressions suppressions(rules_, tables_, request_.today);
+    for (const Job& job : jobs_)
+      for (const auto& document : job.unit->documents())
+        if (!job.unit->before) suppressions.AddDocument(*document);
+    for (uint32_t i = 0; i < request_.settings.size(); ++i)
+      suppressions.AddSettings(i, request_.settings[i]);
+    for (const auto& file : files_)
+      if (file->file.role == InputFile::Role::kExemptions && file->document)
+        suppressions.AddExemptions(*file->document);
+    for (Finding& finding : report_.findings) {
+      const Job& job = jobs_[finding.unit];
+      suppressions.Apply(finding, *job.unit, *job.main->source, job.main->file.settings,
+                         SettingsOf(job));
+    }
+    suppressions.Finish(report_.rules, report_.notifications);
   }
 
   void AddNotices(const Job& job) {
@@ -408,6 +430,10 @@ class Run {
 
   void CountOne(const Finding& finding) {
     Counts& counts = report_.counts;
+    if (finding.suppressed || finding.baseline == BaselineState::kUnchanged) {
+      ++(finding.suppressed ? counts.suppressed : counts.known);
+      return;
+    }
     if (finding.certainty == Certainty::kPossible) ++counts.possible;
     if (finding.certainty == Certainty::kUndecided) ++counts.undecided;
     if (finding.certainty != Certainty::kCertain) return;

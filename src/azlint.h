@@ -13,7 +13,7 @@ namespace azlint {
 
 // One file of a run. Without bytes it is read from disk when its turn comes.
 struct InputFile {
-  enum class Role : uint8_t { kInput, kParameters, kBefore };
+  enum class Role : uint8_t { kInput, kParameters, kBefore, kExemptions };
   std::string path;  // as shown in reports
   Role role = Role::kInput;
   bool named = true;  // on the command line: then not being Azure input is an error
@@ -26,6 +26,8 @@ struct LintRequest {
   std::vector<InputFile> files;
   std::vector<Settings> settings = std::vector<Settings>(1);  // never empty
   std::string fail_on = "warning";                            // error, warning, note, never
+  std::string today;  // "2026-01-31": after it, suppressions expire; "": never
+  bool show_suppressed = false;
   bool show_undecided = false, fail_on_undecided = false, ignore_unknown_files = false;
   bool find_parameters = true;  // parameter files beside templates
   unsigned jobs = 0;            // 0: one for each core

@@ -72,6 +72,23 @@ void PutMembers(std::vector<ConfigValue>& values, Node object, const ConfigFile&
   }
 }
 
+void TakeSuppressions(const ConfigValue& value, Settings& settings) {
+  LineMap lines(value.file->source.text);
+  for (Node row : value.value.items()) {
+    ConfiguredSuppression taken;
+    taken.row = row;
+    taken.file = value.file->source.path;
+    taken.at = lines.At(row.span().begin);
+    Node files = row.Find("files");
+    const ConfigFile& file = *value.file;
+    if (files)
+      taken.fits = [&file, files](std::string_view path) {
+        return FitsAny(Absolute(path), file, files);
+      };
+    settings.suppress.push_back(std::move(taken));
+  }
+}
+
 void Take(const ConfigValue& value, Settings& settings) {
   std::string_view key = value.key;
   auto rest = [&](std::string_view prefix) { return key.substr(prefix.size()); };
@@ -88,6 +105,9 @@ void Take(const ConfigValue& value, Settings& settings) {
   if (key == "scope.subscription") settings.facts.subscription = text;
   if (key == "scope.resourceGroup") settings.facts.resource_group = text;
   if (key == "scope.tenant") settings.facts.tenant = text;
+  if (key == "requireReason") settings.require_reason = value.value.IsTrue();
+  if (key == "inlineSuppressions") settings.in_source_suppressions = value.value.IsTrue();
+  if (key == "suppress") TakeSuppressions(value, settings);
   if (key.starts_with("severity.")) {
     LevelChange change{std::string(rest("severity.")), std::nullopt};
     Severity level;
@@ -313,13 +333,6 @@ std::vector<Notification> Configuration::FindFaults(const RuleSet& rules) const 
     if (problems.empty()) CheckSelectors(file, file.document->root(), rules, faults);
   }
   return faults;
-}
-
-std::vector<std::string> TextsOf(Node node) {
-  if (node.IsString()) return {std::string(node.text())};
-  std::vector<std::string> texts;
-  for (Node item : node.items()) texts.emplace_back(item.text());
-  return texts;
 }
 
 std::string OriginOf(const ConfigValue& value) {

@@ -85,8 +85,6 @@ class Configuration {
   std::vector<Notification> problems_;
 };
 
-// The texts of a value that may be one text or a list.
-std::vector<std::string> TextsOf(Node node);
 // "azlint.jsonc:3:5": where a value stands.
 std::string OriginOf(const ConfigValue& value);
 // A path that a configuration names, from its folder on, as seen from the working folder.

@@ -167,6 +167,10 @@ class OptionsBuilder {
     options_.extend_select = SplitLists(given_.extend_select);
     options_.severities = SplitPairs("--severity", SplitLists(given_.severity), "LEVEL");
     options_.config = given_.config;
+    options_.exemptions = given_.exemptions;
+    options_.in_source_suppressions = given_.no_inline_suppressions == 0;
+    options_.require_reason = given_.require_reason > 0;
+    options_.report_suppressed = given_.report_suppressed > 0;
     options_.isolated = given_.isolated > 0;
     options_.ignore = SplitLists(given_.ignore);
     options_.options = SplitPairs("--option", given_.option, "VALUE");

@@ -33,8 +33,9 @@ struct Options {
   std::vector<std::string> select, extend_select, ignore;  // one selector each
   std::vector<NameValue> severities;                       // --severity RULE=LEVEL
   std::vector<NameValue> per_file_ignores;                 // pattern and selector
-  std::vector<std::string> config;                         // files, KEY=VALUE
-  std::vector<Output> outputs;  // at least one; at most one to standard output
+  std::vector<std::string> exemptions;
+  std::vector<std::string> config;  // files, KEY=VALUE
+  std::vector<Output> outputs;      // at least one; at most one to standard output
   std::optional<Severity> fail_on = Severity::kWarning;  // nothing: never
   Facts facts;
   Color color = Color::kAuto;
@@ -42,6 +43,7 @@ struct Options {
   int quiet = 0, verbose = 0;
   bool show_undecided = false, fail_on_undecided = false, exit_zero = false;
   bool fail_on_given = false, discovery_given = false;  // else the configuration says it
+  bool in_source_suppressions = true, require_reason = false, report_suppressed = false;
   bool isolated = false;  // no configuration counts but that of the command line
   bool lines = false;     // requests come as lines of JSON: eval --jsonl, expand --batch
   bool discover_parameters = true, ignore_unknown_files = false, strict_json = false;

@@ -11,8 +11,8 @@ using Given = GivenOptions;
 
 constexpr uint16_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8, kEval = 16, kExpand = 32,
                    kConfig = 64;
-constexpr std::string_view kInput = "Input", kChoice = "Rules", kResult = "Exit code",
-                           kReport = "Report", kRun = "Run";
+constexpr std::string_view kInput = "Input", kChoice = "Rules", kAccepted = "Accepted findings",
+                           kResult = "Exit code", kReport = "Report", kRun = "Run";
 
 constexpr OptionRow ValueRow(std::string_view group, const char* names, std::string_view value,
                              std::string_view help, std::vector<std::string> Given::*values) {
@@ -82,6 +82,14 @@ constexpr OptionRow kRows[] = {
                      "this configuration, or one value of it (repeatable)", &Given::config)),
     AlsoFor(kConfig,
             SwitchRow(kChoice, "--isolated", "look for no configuration", &Given::isolated)),
+    ValueRow(kAccepted, "--exemptions", "FILE", "exemptions of Azure Policy (repeatable)",
+             &Given::exemptions),
+    SwitchRow(kAccepted, "--no-inline-suppressions", "what files say of themselves does not count",
+              &Given::no_inline_suppressions),
+    SwitchRow(kAccepted, "--require-reason", "suppressions without a reason do not count",
+              &Given::require_reason),
+    SwitchRow(kAccepted, "--report-suppressed", "show what is suppressed as well",
+              &Given::report_suppressed),
     ValueRow(kResult, "--fail-on", "LEVEL",
              "what exits with 1: error, warning (default), note, never", &Given::fail_on),
     SwitchRow(kResult, "--fail-on-undecided", "what is possible or undecided exits with 1 as well",

@@ -14,9 +14,10 @@ struct GivenOptions {
   std::vector<std::string> paths, before, parameters, param, parameters_discovery, stdin_filename;
   std::vector<std::string> template_path, location, subscription, resource_group, tenant;
   std::vector<std::string> rules, select, extend_select, ignore, severity, per_file_ignores;
-  std::vector<std::string> option, profile, config;
+  std::vector<std::string> option, profile, config, exemptions;
   std::vector<std::string> format, output, color, fail_on, jobs;
   int quiet = 0, verbose = 0, show_undecided = 0, fail_on_undecided = 0, exit_zero = 0;
+  int no_inline_suppressions = 0, require_reason = 0, report_suppressed = 0;
   int isolated = 0, ignore_unknown_files = 0, strict_json = 0, lines = 0;
 };
 

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <map>
 
 #include "azlint.h"
@@ -69,6 +70,16 @@ bool WriteFile(const std::string& path, std::string_view text, std::string& erro
   }
   if (!written) unlink(target.c_str());
   return written;
+}
+
+// The day in UTC, or the one that reproducible builds say it is (reproducible-builds.org/specs/
+// source-date-epoch).
+std::string Today() {
+  const char* given = std::getenv("SOURCE_DATE_EPOCH");
+  std::time_t now = given && *given ? std::strtoll(given, nullptr, 10) : std::time(nullptr);
+  std::tm day = {};
+  gmtime_r(&now, &day);
+  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
 
 // One run of the program: the packed facts and rules, then a command.
@@ -174,14 +185,11 @@ class Program {
     if (from_stdin) paths.erase(input);
     request.files = Discover(paths);
     if (from_stdin) request.files.push_back(StandardInput());
-    auto add = [&](const std::vector<std::string>& list, InputFile::Role role) {
-      for (InputFile& file : Discover(list)) {
-        file.role = role;
-        request.files.push_back(std::move(file));
-      }
-    };
-    add(options_.parameters, InputFile::Role::kParameters);
-    add(options_.before, InputFile::Role::kBefore);
+    AddFiles(request, options_.parameters, InputFile::Role::kParameters);
+    AddFiles(request, options_.before, InputFile::Role::kBefore);
+    AddFiles(request, options_.exemptions, InputFile::Role::kExemptions);
+    request.today = Today();
+    request.show_suppressed = options_.report_suppressed;
     request.settings[0] = Overlaid(Settings(), "");
     request.fail_on = options_.fail_on ? std::string(Name(*options_.fail_on)) : "never";
     request.show_undecided = options_.show_undecided;
@@ -190,6 +198,14 @@ class Program {
     request.find_parameters = options_.discover_parameters && options_.parameters.empty();
     request.jobs = options_.jobs;
     return request;
+  }
+
+  static void AddFiles(LintRequest& request, const std::vector<std::string>& paths,
+                       InputFile::Role role) {
+    for (InputFile& file : Discover(paths)) {
+      file.role = role;
+      request.files.push_back(std::move(file));
+    }
   }
 
   // What the command line says counts before any configuration.
@@ -214,6 +230,8 @@ class Program {
     if (!options_.profile.empty()) settings.profile = options_.profile;
     for (const Options::NameValue& option : options_.options)
       settings.options[option.name] = option.value;
+    settings.in_source_suppressions &= options_.in_source_suppressions;
+    settings.require_reason |= options_.require_reason;
     Facts& facts = settings.facts;
     auto take = [](std::string& fact, const std::string& given) {
       if (!given.empty()) fact = given;
@@ -227,7 +245,9 @@ class Program {
 
   // Reads the configurations that count for the files of a request. False: one is wrong.
   bool Configure(LintRequest& request) {
-    Configuration configuration(options_.isolated, options_.config);
+    // Settings view it, and reports their texts.
+    configuration_ = std::make_unique<Configuration>(options_.isolated, options_.config);
+    Configuration& configuration = *configuration_;
     std::vector<ConfigValue> values = configuration.RunValues();
     for (const ConfigValue& value : values) {
       std::string text(value.value.text());
@@ -237,6 +257,9 @@ class Program {
       if (value.key == "rules")
         for (const std::string& folder : TextsOf(value.value))
           rule_folders_.push_back(ConfiguredPath(*value.file, folder));
+      if (value.key == "exemptions")
+        for (const std::string& path : TextsOf(value.value))
+          AddFiles(request, {ConfiguredPath(*value.file, path)}, InputFile::Role::kExemptions);
     }
     std::erase_if(request.files, [&](const InputFile& file) {
       return !file.named && configuration.Excludes(file.path);
@@ -390,6 +413,7 @@ class Program {
   const Options& options_;
   Tables tables_;
   RuleSet rules_;
+  std::unique_ptr<Configuration> configuration_;
   std::vector<std::string> rule_folders_;
   std::vector<Notification> problems_;
 };

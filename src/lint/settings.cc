@@ -55,6 +55,13 @@ bool IsKnownSelector(std::string_view selector, const RuleSet& rules, std::strin
   return false;
 }
 
+std::vector<std::string> TextsOf(Node node) {
+  if (node.IsString()) return {std::string(node.text())};
+  std::vector<std::string> texts;
+  for (Node item : node.items()) texts.emplace_back(item.text());
+  return texts;
+}
+
 std::string FindOptionFault(std::string_view name, std::string_view value) {
   std::vector<std::string_view> names;
   for (const RuleOption& known : KnownRuleOptions()) {

@@ -51,6 +51,7 @@ class Unit {
   Workspace& workspace() const { return nodes_.workspace(); }
   // Takes a document in; its nodes have places from now on.
   const Document& Add(std::unique_ptr<Document> document);
+  const std::vector<std::unique_ptr<Document>>& documents() const { return documents_; }
   PlainData& plain() const { return plain_; }  // surroundings of exported JSON
   Resource& Add(Resource resource);            // numbers it
 
