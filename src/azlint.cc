@@ -352,6 +352,7 @@ class Run {
     Settle(report_.findings, rules_, sets);
     SuppressFindings();
     Locate();
+    if (request_.accept) request_.accept(report_);
     Count();
   }
 

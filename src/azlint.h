@@ -33,6 +33,8 @@ struct LintRequest {
   unsigned jobs = 0;            // 0: one for each core
   // Called with all resources of the later state, joined, before rules are asked about relations.
   std::function<void(const Graph& later)> inspect = nullptr;
+  // May mark findings as known before they are counted.
+  std::function<void(Report& report)> accept = nullptr;
   size_t skipped_folders = 0;  // that could not be read
 };
 

@@ -22,10 +22,11 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 6> kExtensions = {".json",  ".jsonc", ".ndjson",
                                                          ".jsonl", ".xml",   ".clixml"};
 
-// A configuration is not among what is checked.
+// azlint's own files are not among what is checked.
 bool HasExtension(const fs::path& path) {
   std::string name = path.filename().string();
-  if (name == "azlint.jsonc" || name == ".azlint.jsonc") return false;
+  constexpr std::string_view kOwn[] = {"azlint.jsonc", ".azlint.jsonc", "azlint-baseline.json"};
+  if (std::find(std::begin(kOwn), std::end(kOwn), name) != std::end(kOwn)) return false;
   std::string extension = LowerAscii(path.extension().string());
   return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
@@ -55,7 +56,8 @@ void Walk(const fs::path& folder, std::vector<InputFile>& files) {
     std::string name = path.filename().string();
     std::error_code ignored;
     bool folder_here = at->is_directory(ignored);
-    if (folder_here && (name == ".git" || name == ".hg" || name == ".svn" || name == "node_modules")) {
+    if (folder_here &&
+        (name == ".git" || name == ".hg" || name == ".svn" || name == "node_modules")) {
       at.disable_recursion_pending();
     } else if (folder_here && access(path.c_str(), R_OK | X_OK) != 0) {
       at.disable_recursion_pending();

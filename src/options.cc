@@ -24,10 +24,10 @@ struct CommandName {
   Options::Command command;
 };
 constexpr CommandName kCommands[] = {
-    {"check", Options::Command::kCheck},  {"rules", Options::Command::kRules},
-    {"test", Options::Command::kTest},    {"diff", Options::Command::kDiff},
-    {"eval", Options::Command::kEval},    {"expand", Options::Command::kExpand},
-    {"config", Options::Command::kConfig}};
+    {"check", Options::Command::kCheck},   {"rules", Options::Command::kRules},
+    {"test", Options::Command::kTest},     {"diff", Options::Command::kDiff},
+    {"eval", Options::Command::kEval},     {"expand", Options::Command::kExpand},
+    {"config", Options::Command::kConfig}, {"baseline", Options::Command::kBaseline}};
 
 ParsedOptions Refuse(std::string_view message) {
   return {std::nullopt, 2, "", fmt::format("azlint: {}\n", message)};
@@ -167,6 +167,7 @@ class OptionsBuilder {
     options_.extend_select = SplitLists(given_.extend_select);
     options_.severities = SplitPairs("--severity", SplitLists(given_.severity), "LEVEL");
     options_.config = given_.config;
+    options_.baseline = Last(given_.baseline);
     options_.exemptions = given_.exemptions;
     options_.in_source_suppressions = given_.no_inline_suppressions == 0;
     options_.require_reason = given_.require_reason > 0;
@@ -240,6 +241,9 @@ class OptionsBuilder {
         if (options_.paths.empty() || options_.paths.size() > 2)
           Object("'diff' compares two states: BEFORE AFTER, or one what-if");
         break;
+      case Options::Command::kBaseline:
+        TakeBaseline();
+        break;
       case Options::Command::kConfig:
         TakeConfig();
         break;
@@ -250,6 +254,23 @@ class OptionsBuilder {
         TakeOne("'expand' takes one template, or --batch");
         break;
     }
+  }
+
+  void TakeBaseline() {
+    constexpr std::string_view kActions[] = {"create", "update", "prune", "show"};
+    std::vector<std::string>& words = options_.paths;
+    const auto is_action = [&](std::string_view word) {
+      return !words.empty() && words[0] == word;
+    };
+    if (std::none_of(std::begin(kActions), std::end(kActions), is_action))
+      return Object("'baseline' takes: create, update, prune or show, then the file");
+    options_.baseline_action = words[0];
+    words.erase(words.begin());
+    if (!words.empty()) {
+      options_.baseline = words[0];
+      words.erase(words.begin());
+    }
+    if (words.empty()) words = {"."};
   }
 
   void TakeConfig() {

@@ -13,7 +13,7 @@ namespace azlint {
 // What the command line asks for, checked as far as it can be without reading a file: names of
 // formats and levels are right, names of rules, options and files are not looked up.
 struct Options {
-  enum class Command : uint8_t { kCheck, kRules, kTest, kDiff, kEval, kExpand, kConfig };
+  enum class Command : uint8_t { kCheck, kRules, kTest, kDiff, kEval, kExpand, kConfig, kBaseline };
   enum class Color : uint8_t { kAuto, kAlways, kNever };  // kAuto: if it goes to a terminal
   struct Output {
     std::string format, file;  // file "": standard output
@@ -34,8 +34,9 @@ struct Options {
   std::vector<NameValue> severities;                       // --severity RULE=LEVEL
   std::vector<NameValue> per_file_ignores;                 // pattern and selector
   std::vector<std::string> exemptions;
-  std::vector<std::string> config;  // files, KEY=VALUE
-  std::vector<Output> outputs;      // at least one; at most one to standard output
+  std::string baseline, baseline_action;  // the file; create, update, prune or show
+  std::vector<std::string> config;        // files, KEY=VALUE
+  std::vector<Output> outputs;            // at least one; at most one to standard output
   std::optional<Severity> fail_on = Severity::kWarning;  // nothing: never
   Facts facts;
   Color color = Color::kAuto;

@@ -82,6 +82,8 @@ constexpr OptionRow kRows[] = {
                      "this configuration, or one value of it (repeatable)", &Given::config)),
     AlsoFor(kConfig,
             SwitchRow(kChoice, "--isolated", "look for no configuration", &Given::isolated)),
+    ValueRow(kAccepted, "--baseline", "FILE", "findings that are known, and not shown",
+             &Given::baseline),
     ValueRow(kAccepted, "--exemptions", "FILE", "exemptions of Azure Policy (repeatable)",
              &Given::exemptions),
     SwitchRow(kAccepted, "--no-inline-suppressions", "what files say of themselves does not count",
@@ -122,6 +124,7 @@ constexpr std::string_view kUsage[] = {
     "       azlint eval EXPRESSION | --jsonl\n"
     "       azlint expand TEMPLATE | --batch\n"
     "       azlint config show [FILE] | schema\n"
+    "       azlint baseline create|update|prune|show [FILE [PATH...]]\n"
     "       azlint version\n"
     "\n"
     "Checks files that describe Azure resources: ARM templates, compiled Bicep, exports. PATH is "
@@ -147,6 +150,11 @@ constexpr std::string_view kUsage[] = {
     "Shows the configuration that counts for a file (or for the run), each key with the place "
     "that\n"
     "says so; or the JSON schema of azlint.jsonc for editors.\n",
+    "azlint baseline create|update|prune|show [OPTIONS] [FILE [PATH...]]\n\n"
+    "Keeps the findings that are known in a file: create writes it, update writes it anew, prune\n"
+    "drops what is no longer found, show lists it. Without FILE it is the one of the "
+    "configuration,\n"
+    "else azlint-baseline.json; without PATH what is checked is the current folder.\n",
 };
 
 constexpr std::string_view kCheckEnd =

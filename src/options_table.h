@@ -14,7 +14,7 @@ struct GivenOptions {
   std::vector<std::string> paths, before, parameters, param, parameters_discovery, stdin_filename;
   std::vector<std::string> template_path, location, subscription, resource_group, tenant;
   std::vector<std::string> rules, select, extend_select, ignore, severity, per_file_ignores;
-  std::vector<std::string> option, profile, config, exemptions;
+  std::vector<std::string> option, profile, config, exemptions, baseline;
   std::vector<std::string> format, output, color, fail_on, jobs;
   int quiet = 0, verbose = 0, show_undecided = 0, fail_on_undecided = 0, exit_zero = 0;
   int no_inline_suppressions = 0, require_reason = 0, report_suppressed = 0;
@@ -33,7 +33,9 @@ struct OptionRow {
 };
 std::span<const OptionRow> OptionRows();  // in the order of the help
 
+// A baseline is made of what a check with the same options finds.
 inline bool Belongs(const OptionRow& row, Options::Command command) {
+  if (command == Options::Command::kBaseline) command = Options::Command::kCheck;
   return (row.commands >> static_cast<unsigned>(command) & 1) != 0;
 }
 std::string_view LongName(const OptionRow& row);  // "--parameters"

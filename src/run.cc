@@ -1,8 +1,6 @@
 #include "run.h"
 
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +12,7 @@
 #include <map>
 
 #include "azlint.h"
+#include "baseline.h"
 #include "config.h"
 #include "diff.h"
 #include "discover.h"
@@ -29,48 +28,12 @@
 #include "text/glob.h"
 #include "text/letter_case.h"
 #include "version.h"
+#include "write_file.h"
 
 namespace azlint {
 namespace {
 
 const char* FromEnvironment(const char* name) { return std::getenv(name); }
-
-// Writes it all, or says why not. A reader that has gone is no error of ours to report.
-bool WriteAll(int file, std::string_view text, std::string& error) {
-  while (!text.empty()) {
-    ssize_t n = write(file, text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) {
-      error = std::strerror(errno);
-      return false;
-    }
-    text.remove_prefix(static_cast<size_t>(n));
-  }
-  return true;
-}
-
-// A regular file is replaced only by a whole new one. Anything else (a device, a pipe, a link) is
-// written as it is.
-bool WriteFile(const std::string& path, std::string_view text, std::string& error) {
-  struct stat status = {};
-  bool there = lstat(path.c_str(), &status) == 0;
-  bool replace = !there || S_ISREG(status.st_mode);
-  std::string target = replace ? path + ".azlint-new" : path;
-  int file = open(target.c_str(), O_WRONLY | O_CLOEXEC | (replace ? O_CREAT | O_TRUNC : 0), 0644);
-  if (file < 0) {
-    error = std::strerror(errno);
-    return false;
-  }
-  bool written = WriteAll(file, text, error);
-  close(file);
-  if (!replace) return written;
-  if (written && rename(target.c_str(), path.c_str()) != 0) {
-    error = std::strerror(errno);
-    written = false;
-  }
-  if (!written) unlink(target.c_str());
-  return written;
-}
 
 // The day in UTC, or the one that reproducible builds say it is (reproducible-builds.org/specs/
 // source-date-epoch).
@@ -94,7 +57,15 @@ class Program {
     std::string wrong = BadOption();
     if (!wrong.empty()) return Usage(wrong);
     if (!good) return PrintProblems();
+    Baseline::Read known;
+    if (!baseline_.empty() && options_.command == Options::Command::kCheck) {
+      known = Baseline::FromFile(baseline_);
+      if (!known.baseline) problems_.push_back(known.problem);
+      if (!known.baseline) return PrintProblems();
+      request.accept = [&](Report& report) { known.baseline->Match(report); };
+    }
     Report report = Lint(std::move(request), rules_, tables_);
+    if (known.baseline) NoteStale(*known.baseline, report);
     report.notifications.insert(report.notifications.begin(), problems_.begin(), problems_.end());
     if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
     return Write(report);
@@ -141,6 +112,38 @@ class Program {
     std::fwrite(result.error.data(), 1, result.error.size(), stderr);
     int written = Put(result.out);
     return written != 0 ? written : result.exit_code;
+  }
+
+  int KeepBaseline() {
+    LintRequest request = Request();
+    bool good = Configure(request);
+    std::string wrong = BadOption();
+    if (!wrong.empty()) return Usage(wrong);
+    if (!good) return PrintProblems();
+    std::string file = baseline_.empty() ? "azlint-baseline.json" : baseline_;
+    const std::string& action = options_.baseline_action;
+    if (action == "create" && access(file.c_str(), F_OK) == 0)
+      return Usage(fmt::format("{} is there already: 'baseline update' writes it anew", file));
+    Baseline::Read old;
+    if (action == "prune" || action == "show") old = Baseline::FromFile(file);
+    if (!old.problem.message.empty()) problems_.push_back(old.problem);
+    if (!problems_.empty()) return PrintProblems();
+    if (action == "show") return Put(old.baseline->List());
+    Report report = Lint(std::move(request), rules_, tables_);
+    Baseline made = Baseline::FromReport(report, file);
+    if (old.baseline) {
+      old.baseline->Match(report);
+      old.baseline->Prune(report);
+      made = std::move(*old.baseline);
+    }
+    std::string error;
+    if (!WriteFile(file, made.Text(), error))
+      return Usage(fmt::format("the baseline cannot be written to {}: {}", file, error));
+    size_t count = made.entries().size();
+    fmt::print(stderr, "{}: {} known finding{}\n", file, count, count == 1 ? "" : "s");
+    for (const Notification& problem : report.notifications)
+      if (problem.level == Notification::Level::kError) problems_.push_back(problem);
+    return problems_.empty() ? 0 : PrintProblems();
   }
 
   int Config() {
@@ -249,6 +252,7 @@ class Program {
     configuration_ = std::make_unique<Configuration>(options_.isolated, options_.config);
     Configuration& configuration = *configuration_;
     std::vector<ConfigValue> values = configuration.RunValues();
+    baseline_ = options_.baseline;
     for (const ConfigValue& value : values) {
       std::string text(value.value.text());
       if (value.key == "failOn" && !options_.fail_on_given) request.fail_on = text;
@@ -257,12 +261,14 @@ class Program {
       if (value.key == "rules")
         for (const std::string& folder : TextsOf(value.value))
           rule_folders_.push_back(ConfiguredPath(*value.file, folder));
+      if (value.key == "baseline" && baseline_.empty())
+        baseline_ = ConfiguredPath(*value.file, text);
       if (value.key == "exemptions")
         for (const std::string& path : TextsOf(value.value))
           AddFiles(request, {ConfiguredPath(*value.file, path)}, InputFile::Role::kExemptions);
     }
     std::erase_if(request.files, [&](const InputFile& file) {
-      return !file.named && configuration.Excludes(file.path);
+      return !file.named && (file.path == baseline_ || configuration.Excludes(file.path));
     });
     request.settings.clear();
     std::map<std::string, uint32_t> known;
@@ -281,6 +287,19 @@ class Program {
     std::vector<Notification> faults = configuration.FindFaults(rules_);
     problems_.insert(problems_.end(), faults.begin(), faults.end());
     return good && faults.empty();
+  }
+
+  static void NoteStale(const Baseline& baseline, Report& report) {
+    size_t stale = baseline.CountStale(report);
+    if (stale == 0) return;
+    Notification note;
+    note.id = "baseline/stale";
+    note.level = Notification::Level::kNote;
+    note.message =
+        fmt::format("{} of the baseline {} no longer found: 'azlint baseline prune' drops {}",
+                    stale, stale == 1 ? "is" : "are", stale == 1 ? "it" : "them");
+    note.begin.line = 0;
+    report.notifications.push_back(note);
   }
 
   InputFile StandardInput() const {
@@ -413,6 +432,7 @@ class Program {
   const Options& options_;
   Tables tables_;
   RuleSet rules_;
+  std::string baseline_;  // the file, "" for none
   std::unique_ptr<Configuration> configuration_;
   std::vector<std::string> rule_folders_;
   std::vector<Notification> problems_;
@@ -439,6 +459,8 @@ int Run(int argc, const char* const* argv, std::string_view packed) {
       return program.Diff();
     case Options::Command::kConfig:
       return program.Config();
+    case Options::Command::kBaseline:
+      return program.KeepBaseline();
     case Options::Command::kEval:
       return program.Answer(Eval, EvalLines);
     case Options::Command::kExpand:
