@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <thread>
 
@@ -147,22 +148,42 @@ struct Job {
   std::vector<Finding> findings;
 };
 
+// Measures the parts of a run, one behind the other.
+class Clock {
+ public:
+  explicit Clock(Report& report) : report_(report) {}
+  void Lap(std::string_view part) {
+    auto now = std::chrono::steady_clock::now();
+    report_.seconds.emplace_back(part, std::chrono::duration<double>(now - last_).count());
+    last_ = now;
+  }
+
+ private:
+  Report& report_;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
 class Run {
  public:
   Run(LintRequest request, const RuleSet& rules, const Tables& tables)
       : request_(std::move(request)), rules_(rules), tables_(tables) {}
 
   Report Work() {
+    Clock clock(report_);
     MakeLinters();
     report_.show_undecided = request_.show_undecided;
     report_.show_suppressed = request_.show_suppressed;
     AddParameterFiles();
     Number();
     InParallel(files_.size(), request_.jobs, [&](size_t i) { Load(*files_[i]); });
+    clock.Lap("read and parse");
     MakeJobs();
     InParallel(jobs_.size(), request_.jobs, [&](size_t i) { ReadUnit(jobs_[i]); });
+    clock.Lap("evaluate and judge resources");
     JudgeRelations();
+    clock.Lap("judge relations");
     Collect();
+    clock.Lap("collect");
     return std::move(report_);
   }
 
@@ -232,6 +253,7 @@ class Run {
   }
 
   bool IsParameters(const Loaded& loaded) const {
+    if (loaded.file.role == InputFile::Role::kValues) return true;
     return loaded.document && (loaded.kind == FileKind::kParameters ||
                                loaded.file.role == InputFile::Role::kParameters);
   }
@@ -240,6 +262,10 @@ class Run {
     std::vector<Loaded*> parameters, given;
     for (auto& file : files_) {
       if (!IsParameters(*file)) continue;
+      if (file->file.role == InputFile::Role::kValues) {
+        values_ = file.get();
+        continue;
+      }
       (file->file.role == InputFile::Role::kParameters ? given : parameters).push_back(file.get());
     }
     std::vector<Loaded*> used;
@@ -296,6 +322,7 @@ class Run {
             ReadParameters(unit, unit.Add(std::move(document)).root(), p->file.path));
       }
       if (job.main->kind == FileKind::kTemplate) {
+        if (values_) OverlayValues(unit);
         ReadTemplate(unit, root, sink);
         CheckDocument(*root.document(), unit, asked.rules, job.findings);
       } else {
@@ -305,6 +332,20 @@ class Run {
     }
     if (!known) NotAzure(*job.main);
     if (unit.kind == "what-if" && !unit.before) ReadOlder(job);
+  }
+
+  void OverlayValues(Unit& unit) const {
+    auto document = Document::Parse(*values_->source).document;
+    if (!document) return;
+    Arguments given =
+        ReadParameters(unit, unit.Add(std::move(document)).root(), values_->file.path);
+    for (Arguments& arguments : unit.arguments) {
+      for (const auto& [name, value] : given.values) {
+        arguments.values[name] = value;
+        arguments.unknown.erase(name);
+      }
+    }
+    if (unit.arguments.empty()) unit.arguments.push_back(std::move(given));
   }
 
   // A what-if holds two states: the older one is read into a unit of its own.
@@ -411,6 +452,7 @@ class Run {
     for (auto& file : files_) {
       for (Notification& notification : file->notifications)
         report_.notifications.push_back(notification);
+      if (file->file.role == InputFile::Role::kValues) continue;
       if (file->failed) {
         ++counts.files_failed;
       } else if (!file->skipped.empty()) {
@@ -463,6 +505,7 @@ class Run {
   std::vector<Asked> asked_;  // for each settings
   std::vector<std::unique_ptr<Loaded>> files_;
   std::vector<Job> jobs_;
+  Loaded* values_ = nullptr;  // given one by one
 };
 
 }  // namespace

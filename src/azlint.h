@@ -12,8 +12,9 @@
 namespace azlint {
 
 // One file of a run. Without bytes it is read from disk when its turn comes.
+// kValues: a parameter file whose values count before those of all others.
 struct InputFile {
-  enum class Role : uint8_t { kInput, kParameters, kBefore, kExemptions };
+  enum class Role : uint8_t { kInput, kParameters, kBefore, kExemptions, kValues };
   std::string path;  // as shown in reports
   Role role = Role::kInput;
   bool named = true;  // on the command line: then not being Azure input is an error

@@ -34,8 +34,8 @@ struct Difference {
       0;  // in the older state only, where templates leave alone what they do not say
 };
 
-// Resources are matched as Graph::Before does it. What is not written any more counts, unless it was
-// empty, the service's default, or something that only services write.
+// Resources are matched as Graph::Before does it. What is not written any more counts, unless it
+// was empty, the service's default, or something that only services write.
 Difference Compare(const Graph& later, const Tables& tables);
 
 std::string DifferenceText(const Difference& difference, const Report& report);

@@ -19,16 +19,6 @@ namespace {
 
 constexpr unsigned kMostJobs = 256;
 
-struct CommandName {
-  std::string_view name;
-  Options::Command command;
-};
-constexpr CommandName kCommands[] = {
-    {"check", Options::Command::kCheck},   {"rules", Options::Command::kRules},
-    {"test", Options::Command::kTest},     {"diff", Options::Command::kDiff},
-    {"eval", Options::Command::kEval},     {"expand", Options::Command::kExpand},
-    {"config", Options::Command::kConfig}, {"baseline", Options::Command::kBaseline}};
-
 ParsedOptions Refuse(std::string_view message) {
   return {std::nullopt, 2, "", fmt::format("azlint: {}\n", message)};
 }
@@ -168,6 +158,9 @@ class OptionsBuilder {
     options_.severities = SplitPairs("--severity", SplitLists(given_.severity), "LEVEL");
     options_.config = given_.config;
     options_.baseline = Last(given_.baseline);
+    options_.coverage = Last(given_.coverage);
+    options_.statistics = given_.statistics > 0;
+    options_.timing = given_.timing > 0;
     options_.exemptions = given_.exemptions;
     options_.in_source_suppressions = given_.no_inline_suppressions == 0;
     options_.require_reason = given_.require_reason > 0;
@@ -243,6 +236,17 @@ class OptionsBuilder {
         break;
       case Options::Command::kBaseline:
         TakeBaseline();
+        break;
+      case Options::Command::kExplain:
+        if (options_.paths.empty()) Object("'explain' needs the id of a rule");
+        break;
+      case Options::Command::kCompletion:
+        if (options_.paths.size() != 1)
+          Object("'completion' needs a shell: bash, zsh, fish, powershell");
+        break;
+      case Options::Command::kMan:
+        if (!options_.paths.empty())
+          Object(fmt::format("'man' takes no path: '{}'", options_.paths[0]));
         break;
       case Options::Command::kConfig:
         TakeConfig();
@@ -367,22 +371,31 @@ class OptionsBuilder {
     const size_t colon = given.find(':');
     const std::string name = given.substr(0, colon);
     const std::string file = colon == given.npos ? "" : given.substr(colon + 1);
-    if (options_.command == Options::Command::kRules) {
-      if (given != "text" && given != "json" && given != "markdown") {
-        Object(fmt::format("--format of 'rules' is text, json or markdown, not '{}'", given));
-      }
-    } else if (options_.command == Options::Command::kDiff ||
-               options_.command == Options::Command::kConfig) {
-      const bool diff = options_.command == Options::Command::kDiff;
-      if (given != "text" && given != "json")
-        Object(fmt::format("--format of '{}' is text or json, not '{}'", diff ? "diff" : "config",
-                           given));
+    if (const std::string_view own = OwnFormats(options_.command); !own.empty()) {
+      if (own.find(fmt::format("|{}|", given)) == own.npos)
+        Object(fmt::format("--format of '{}' is one of {}, not '{}'", NameOf(options_.command),
+                           own.substr(1, own.size() - 2), given));
     } else if (FindFormat(name) == nullptr) {
       Object(fmt::format("unknown format '{}'{}", name, MeantFormat(name)));
     } else if (colon != given.npos && file.empty()) {
       Object(fmt::format("--format {} names no file behind the colon", given));
     }
     options_.outputs.push_back({name, file});
+  }
+
+  // What a command prints other than reports: "|text|json|"; "" for a check.
+  static std::string_view OwnFormats(Options::Command command) {
+    switch (command) {
+      case Options::Command::kRules:
+        return "|text|table|json|markdown|sarif|";
+      case Options::Command::kExplain:
+        return "|text|markdown|json|";
+      case Options::Command::kDiff:
+      case Options::Command::kConfig:
+        return "|text|json|";
+      default:
+        return "";
+    }
   }
 
   // "(did you mean 'sarif'?)", or all there are.
@@ -417,7 +430,7 @@ bool Asks(std::span<const char* const> arguments, std::string_view name,
 ParsedOptions ParseOptions(std::span<const char* const> arguments, Environment environment) {
   Options options;
   const std::string_view first = arguments.empty() ? "" : arguments[0];
-  for (const CommandName& row : kCommands) {
+  for (const CommandRow& row : CommandRows()) {
     if (first != row.name) continue;
     options.command = row.command;
     arguments = arguments.subspan(1);

@@ -13,7 +13,19 @@ namespace azlint {
 // What the command line asks for, checked as far as it can be without reading a file: names of
 // formats and levels are right, names of rules, options and files are not looked up.
 struct Options {
-  enum class Command : uint8_t { kCheck, kRules, kTest, kDiff, kEval, kExpand, kConfig, kBaseline };
+  enum class Command : uint8_t {
+    kCheck,
+    kRules,
+    kTest,
+    kDiff,
+    kEval,
+    kExpand,
+    kConfig,
+    kBaseline,
+    kExplain,
+    kCompletion,
+    kMan
+  };
   enum class Color : uint8_t { kAuto, kAlways, kNever };  // kAuto: if it goes to a terminal
   struct Output {
     std::string format, file;  // file "": standard output
@@ -33,6 +45,7 @@ struct Options {
   std::vector<std::string> select, extend_select, ignore;  // one selector each
   std::vector<NameValue> severities;                       // --severity RULE=LEVEL
   std::vector<NameValue> per_file_ignores;                 // pattern and selector
+  std::string coverage;                                    // rules: those that ask about this type
   std::vector<std::string> exemptions;
   std::string baseline, baseline_action;  // the file; create, update, prune or show
   std::vector<std::string> config;        // files, KEY=VALUE
@@ -45,6 +58,7 @@ struct Options {
   bool show_undecided = false, fail_on_undecided = false, exit_zero = false;
   bool fail_on_given = false, discovery_given = false;  // else the configuration says it
   bool in_source_suppressions = true, require_reason = false, report_suppressed = false;
+  bool statistics = false, timing = false;
   bool isolated = false;  // no configuration counts but that of the command line
   bool lines = false;     // requests come as lines of JSON: eval --jsonl, expand --batch
   bool discover_parameters = true, ignore_unknown_files = false, strict_json = false;

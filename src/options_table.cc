@@ -10,7 +10,7 @@ namespace {
 using Given = GivenOptions;
 
 constexpr uint16_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8, kEval = 16, kExpand = 32,
-                   kConfig = 64;
+                   kConfig = 64, kExplain = 256;
 constexpr std::string_view kInput = "Input", kChoice = "Rules", kAccepted = "Accepted findings",
                            kResult = "Exit code", kReport = "Report", kRun = "Run";
 
@@ -73,7 +73,7 @@ constexpr OptionRow kRows[] = {
              &Given::severity),
     ValueRow(kChoice, "--per-file-ignores", "GLOB:RULES", "not these for some files (repeatable)",
              &Given::per_file_ignores),
-    AlsoFor(kRules,
+    AlsoFor(kRules | kExplain,
             ValueRow(kChoice, "--rules", "DIR", "rules of your own (repeatable)", &Given::rules)),
     ValueRow(kChoice, "--option", "NAME=VALUE", "option of a rule (repeatable)", &Given::option),
     ValueRow(kChoice, "--profile", "NAME", "a set of rules beside the usual ones", &Given::profile),
@@ -99,8 +99,12 @@ constexpr OptionRow kRows[] = {
     SwitchRow(kResult, "--exit-zero", "findings exit with 0", &Given::exit_zero),
     ValueRow(kReport, "-f,--format", "FORMAT[:FILE]",
              "text (default), concise, json, sarif (repeatable)", &Given::format),
-    OnlyFor(kRules,
-            ValueRow(kReport, "-f,--format", "FORMAT", "text (default), json", &Given::format)),
+    OnlyFor(kRules, ValueRow(kChoice, "--coverage", "TYPE",
+                             "those that ask about this resource type", &Given::coverage)),
+    OnlyFor(kRules, ValueRow(kReport, "-f,--format", "FORMAT",
+                             "text (default), json, markdown, sarif", &Given::format)),
+    OnlyFor(kExplain, ValueRow(kReport, "-f,--format", "FORMAT", "text (default), markdown, json",
+                               &Given::format)),
     OnlyFor(kDiff | kConfig,
             ValueRow(kReport, "-f,--format", "FORMAT", "text (default), json", &Given::format)),
     ValueRow(kReport, "-o,--output", "FILE", "write the report there, not to standard output",
@@ -112,8 +116,25 @@ constexpr OptionRow kRows[] = {
     AlsoFor(kTest, SwitchRow(kReport, "-q,--quiet", "findings only; -qq: nothing", &Given::quiet)),
     AlsoFor(kTest, SwitchRow(kReport, "-v,--verbose", "name the files that were skipped",
                              &Given::verbose)),
+    SwitchRow(kReport, "--statistics", "how often each rule found something", &Given::statistics),
+    SwitchRow(kRun, "--timing", "how long each part took", &Given::timing),
     AlsoFor(kTest,
             ValueRow(kRun, "-j,--jobs", "N", "threads (default: one a processor)", &Given::jobs)),
+};
+
+using Command = Options::Command;
+constexpr CommandRow kCommands[] = {
+    {"check", Command::kCheck, "check files; what azlint does without a command"},
+    {"rules", Command::kRules, "list the rules"},
+    {"test", Command::kTest, "run the examples of rule files"},
+    {"diff", Command::kDiff, "list what changes between two states"},
+    {"eval", Command::kEval, "evaluate a template expression"},
+    {"expand", Command::kExpand, "print what a template would deploy"},
+    {"config", Command::kConfig, "show the configuration that counts, or its schema"},
+    {"baseline", Command::kBaseline, "keep the findings that are known in a file"},
+    {"explain", Command::kExplain, "say what a rule is about and how to mend what it finds"},
+    {"completion", Command::kCompletion, "print the completion script of a shell"},
+    {"man", Command::kMan, "print the manual page"},
 };
 
 constexpr std::string_view kUsage[] = {
@@ -125,7 +146,8 @@ constexpr std::string_view kUsage[] = {
     "       azlint expand TEMPLATE | --batch\n"
     "       azlint config show [FILE] | schema\n"
     "       azlint baseline create|update|prune|show [FILE [PATH...]]\n"
-    "       azlint version\n"
+    "       azlint explain RULE...\n"
+    "       azlint completion bash|zsh|fish|powershell; azlint man; azlint version\n"
     "\n"
     "Checks files that describe Azure resources: ARM templates, compiled Bicep, exports. PATH is "
     "a\n"
@@ -155,6 +177,12 @@ constexpr std::string_view kUsage[] = {
     "drops what is no longer found, show lists it. Without FILE it is the one of the "
     "configuration,\n"
     "else azlint-baseline.json; without PATH what is checked is the current folder.\n",
+    "azlint explain [--format text|markdown|json] RULE...\n\n"
+    "Says why a rule is there, what it finds and how to mend it. RULE is an id, a folder "
+    "'storage/',\n"
+    "a glob or tag:NAME.\n",
+    "azlint completion bash|zsh|fish|powershell\n\nPrints the completion script of a shell.\n",
+    "azlint man\n\nPrints the manual page: azlint man | man -l -\n",
 };
 
 constexpr std::string_view kCheckEnd =
@@ -181,6 +209,14 @@ std::string HelpNames(const OptionRow& row) {
 }  // namespace
 
 std::span<const OptionRow> OptionRows() { return kRows; }
+
+std::span<const CommandRow> CommandRows() { return kCommands; }
+
+std::string_view NameOf(Options::Command command) {
+  for (const CommandRow& row : kCommands)
+    if (row.command == command) return row.name;
+  return "";
+}
 
 std::string_view LongName(const OptionRow& row) {
   const std::string_view names = row.names;

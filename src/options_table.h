@@ -14,12 +14,21 @@ struct GivenOptions {
   std::vector<std::string> paths, before, parameters, param, parameters_discovery, stdin_filename;
   std::vector<std::string> template_path, location, subscription, resource_group, tenant;
   std::vector<std::string> rules, select, extend_select, ignore, severity, per_file_ignores;
-  std::vector<std::string> option, profile, config, exemptions, baseline;
+  std::vector<std::string> option, profile, config, exemptions, baseline, coverage;
   std::vector<std::string> format, output, color, fail_on, jobs;
   int quiet = 0, verbose = 0, show_undecided = 0, fail_on_undecided = 0, exit_zero = 0;
-  int no_inline_suppressions = 0, require_reason = 0, report_suppressed = 0;
+  int statistics = 0, timing = 0, no_inline_suppressions = 0, require_reason = 0,
+      report_suppressed = 0;
   int isolated = 0, ignore_unknown_files = 0, strict_json = 0, lines = 0;
 };
+
+struct CommandRow {
+  std::string_view name;
+  Options::Command command;
+  std::string_view words;  // what it does, without a period
+};
+std::span<const CommandRow> CommandRows();
+std::string_view NameOf(Options::Command command);
 
 // One option: what it is called, who has it, what --help says, where its values go.
 struct OptionRow {

@@ -49,6 +49,12 @@ void OneRule(const Rule& rule, std::string& page) {
 
 }  // namespace
 
+std::string RuleSection(const Rule& rule) {
+  std::string section;
+  OneRule(rule, section);
+  return section.substr(1);
+}
+
 std::string RulesPage(const RuleSet& rules) {
   std::string page =
       "# Rules\n\nMade from the rule files by `./azlint rules --format markdown`; a test keeps it "

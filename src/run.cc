@@ -13,12 +13,14 @@
 
 #include "azlint.h"
 #include "baseline.h"
+#include "completion.h"
 #include "config.h"
 #include "diff.h"
 #include "discover.h"
 #include "eval.h"
 #include "examples.h"
 #include "expand.h"
+#include "explain.h"
 #include "json/writer.h"
 #include "lint/rule_loader.h"
 #include "lint/table_files.h"
@@ -76,6 +78,12 @@ class Program {
     const std::string& format = options_.outputs[0].format;
     std::string text;
     if (format == "markdown") return Put(RulesPage(rules_));
+    if (format == "sarif") {
+      Report report;
+      report.rules = Chosen();
+      FindFormat("sarif")->write(report, {false, false, Version()}, text);
+      return Put(text);
+    }
     format == "json" ? ListJson(text) : ListText(text);
     return Put(text);
   }
@@ -146,6 +154,31 @@ class Program {
     return problems_.empty() ? 0 : PrintProblems();
   }
 
+  int Explain() {
+    if (!AddRules()) return PrintProblems();
+    std::vector<const Rule*> chosen;
+    for (const std::string& selector : options_.paths) {
+      std::string_view near;
+      if (!IsKnownSelector(selector, rules_, near))
+        return Usage(fmt::format("no rule is called '{}'{}", selector,
+                                 near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+      for (const Rule& rule : rules_.rules())
+        if (Selects(selector, rule)) chosen.push_back(&rule);
+    }
+    const std::string& format = options_.outputs[0].format;
+    if (format == "json") return Put(ExplainJson(chosen));
+    return Put(format == "markdown" ? ExplainMarkdown(chosen) : ExplainText(chosen));
+  }
+
+  int Completion() const {
+    std::string script = CompletionScript(options_.paths[0]);
+    if (!script.empty()) return Put(script);
+    return Usage(fmt::format("there is no completion for '{}': bash, zsh, fish or powershell",
+                             options_.paths[0]));
+  }
+
+  static int Manual() { return Put(ManualPage()); }
+
   int Config() {
     bool json = options_.outputs[0].format == "json";
     if (options_.paths[0] == "schema") return Put(ConfigSchema());
@@ -191,6 +224,7 @@ class Program {
     AddFiles(request, options_.parameters, InputFile::Role::kParameters);
     AddFiles(request, options_.before, InputFile::Role::kBefore);
     AddFiles(request, options_.exemptions, InputFile::Role::kExemptions);
+    if (!options_.parameter_values.empty()) request.files.push_back(GivenValues());
     request.today = Today();
     request.show_suppressed = options_.report_suppressed;
     request.settings[0] = Overlaid(Settings(), "");
@@ -302,6 +336,21 @@ class Program {
     report.notifications.push_back(note);
   }
 
+  // The values of --param as a parameter file.
+  InputFile GivenValues() const {
+    InputFile file;
+    file.path = "--param";
+    file.role = InputFile::Role::kValues;
+    std::string text = "{\"parameters\": {";
+    for (const Options::NameValue& given : options_.parameter_values) {
+      if (&given != options_.parameter_values.data()) text += ", ";
+      AppendJsonString(text, given.name);
+      text += fmt::format(": {{\"value\": {}}}", given.value);
+    }
+    file.bytes = text + "}}";
+    return file;
+  }
+
   InputFile StandardInput() const {
     InputFile file;
     file.path = options_.stdin_filename.empty() ? "stdin.json" : options_.stdin_filename;
@@ -331,6 +380,14 @@ class Program {
   // What only the tables know of names and values on the command line; "" when all is well.
   std::string BadOption() const {
     std::string fault = FindProfileFault(options_.profile.empty() ? "default" : options_.profile);
+    for (const Options::NameValue& given : options_.parameter_values) {
+      Source source;
+      source.text = given.value;
+      Document::Parsed parsed = Document::Parse(source);
+      if (fault.empty() && !parsed.document)
+        fault =
+            fmt::format("--param {}: its value is no JSON: {}", given.name, parsed.problem.message);
+    }
     for (const Options::NameValue& option : options_.options)
       if (fault.empty()) fault = FindOptionFault(option.name, option.value);
     std::vector<std::string_view> selectors;
@@ -379,6 +436,9 @@ class Program {
     }
     for (const auto& [path, reason] : report.skipped)
       if (options_.verbose > 0) fmt::print(stderr, "skipped {}: {}\n", path, reason);
+    if (options_.statistics) fmt::print(stderr, "{}", Statistics(report));
+    for (const auto& [part, seconds] : report.seconds)
+      if (options_.timing) fmt::print(stderr, "{:8.1f} ms  {}\n", 1000 * seconds, part);
     if (options_.quiet < 2) fmt::print(stderr, "{}\n", Summary(report));
     return exit_code;
   }
@@ -396,6 +456,10 @@ class Program {
       auto selects = [&](const std::string& selector) { return Selects(selector, rule); };
       bool on = options_.select.empty() ||
                 std::any_of(options_.select.begin(), options_.select.end(), selects);
+      on &= options_.coverage.empty() || rule.types.empty() ||
+            std::any_of(rule.types.begin(), rule.types.end(), [&](std::string_view type) {
+              return EqualsIgnoreCase(type, options_.coverage);
+            });
       if (on && std::none_of(options_.ignore.begin(), options_.ignore.end(), selects))
         chosen.push_back(&rule);
     }
@@ -457,6 +521,12 @@ int Run(int argc, const char* const* argv, std::string_view packed) {
       return program.Test();
     case Options::Command::kDiff:
       return program.Diff();
+    case Options::Command::kExplain:
+      return program.Explain();
+    case Options::Command::kCompletion:
+      return program.Completion();
+    case Options::Command::kMan:
+      return program.Manual();
     case Options::Command::kConfig:
       return program.Config();
     case Options::Command::kBaseline:

@@ -37,6 +37,10 @@ check clean 0 '' '1 file, 0 resources: 0 errors, 0 warnings' "$azlint" empty.jso
 check finding 1 "bad.json:2:38: warning: [storage/shared-key-enabled] storage account 'a' accepts Shared Key authorization: allowSharedKeyAccess is true" '1 file, 1 resource: 0 errors, 1 warning' "$azlint" -f concise bad.json
 check never 0 '*' '*' "$azlint" --fail-on never bad.json
 check only-errors 0 '*' '*' "$azlint" --fail-on error bad.json
+printf '%s{"type":"Microsoft.Storage/storageAccounts","apiVersion":"2023-01-01","name":"a","properties":{"allowSharedKeyAccess":"[parameters('"'"'key'"'"')]","networkAcls":{"defaultAction":"Deny"}}}],"parameters":{"key":{"type":"bool"}}}' "$head" >asks.json
+check param-good 0 '' '1 file, 1 resource: 0 errors, 0 warnings' "$azlint" -f concise --param key=false asks.json
+check param-bad 1 '*' '1 file, 1 resource: 0 errors, 1 warning' "$azlint" -f concise --param key=true asks.json
+check param-no-json 2 '' "azlint: --param key: its value is no JSON: expected a value" "$azlint" --param key=tru asks.json
 check diff 0 "0 added, 0 removed, 0 changed, 1 the same" '' "$azlint" diff bad.json bad.json
 check diff-nothing 2 '' 'nowhere.json:1:1: error: there is no such file' "$azlint" diff nowhere.json bad.json
 check folder 1 '*' '1 file, 1 resource: 0 errors, 1 warning; 1 skipped (1 not Azure)' "$azlint" -f concise folder

@@ -126,7 +126,7 @@ TEST(Options, KnowOtherCommands) {
   EXPECT_EQ(Bad({"diff", "a", "b", "c"}),
             "azlint: 'diff' compares two states: BEFORE AFTER, or one what-if\n");
   EXPECT_EQ(Bad({"diff", "a", "-f", "sarif"}),
-            "azlint: --format of 'diff' is text or json, not 'sarif'\n");
+            "azlint: --format of 'diff' is one of text|json, not 'sarif'\n");
 }
 
 TEST(Options, RefuseWhatNobodyKnows) {
@@ -171,8 +171,8 @@ TEST(Options, RefuseWhatDoesNotGoTogether) {
             "azlint: --stdin-filename names what is read from '-', which is not among the "
             "paths\n");
   EXPECT_EQ(Bad({"rules", "x"}), "azlint: 'rules' takes no path: 'x'\n");
-  EXPECT_EQ(Bad({"rules", "-f", "sarif"}),
-            "azlint: --format of 'rules' is text, json or markdown, not 'sarif'\n");
+  EXPECT_EQ(Bad({"rules", "-f", "csv"}),
+            "azlint: --format of 'rules' is one of text|table|json|markdown|sarif, not 'csv'\n");
   EXPECT_EQ(Bad({"test"}), "azlint: 'test' needs a folder of rules\n");
 }
 

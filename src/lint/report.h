@@ -28,6 +28,7 @@ struct Report {
   Counts counts;
   bool show_undecided = false;   // possible and undecided findings are shown
   bool show_suppressed = false;  // and so are suppressed ones; those of the baseline never
+  std::vector<std::pair<std::string_view, double>> seconds;  // how long each part of the run took
   int exit_code = 0;
 };
 

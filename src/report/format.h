@@ -23,5 +23,7 @@ const Format* FindFormat(std::string_view name);
 
 // The line behind the report, on standard error: "12 files, 148 resources: 3 errors, ...".
 std::string Summary(const Report& report);
+// How often each rule found something that is shown, most often first; a line each.
+std::string Statistics(const Report& report);
 
 }  // namespace azlint

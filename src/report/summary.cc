@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <map>
 #include <vector>
 
 #include "report/format.h"
@@ -52,6 +54,18 @@ std::string Summary(const Report& report) {
   if (counts.linked > 0)
     line += fmt::format("; {} not read", CountOf(counts.linked, "linked template"));
   return line;
+}
+
+std::string Statistics(const Report& report) {
+  std::map<std::string_view, size_t> counts;
+  for (const Finding& finding : report.findings)
+    if (IsShown(report, finding)) ++counts[finding.rule];
+  std::vector<std::pair<std::string_view, size_t>> rows(counts.begin(), counts.end());
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::string text;
+  for (const auto& [rule, count] : rows) text += fmt::format("{:>7}  {}\n", count, rule);
+  return text;
 }
 
 }  // namespace azlint
