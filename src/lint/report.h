@@ -25,6 +25,7 @@ struct Report {
   std::vector<Notification> notifications;       // sorted by place
   std::vector<const Rule*> rules;                // that were run, by id
   std::vector<std::pair<std::string, std::string>> skipped;  // path and reason, by path
+  std::vector<std::pair<std::string, std::string>> read;     // path and what it was read as
   Counts counts;
   bool show_undecided = false;   // possible and undecided findings are shown
   bool show_suppressed = false;  // and so are suppressed ones; those of the baseline never
