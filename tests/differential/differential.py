@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""differential.py AZLINT [--engine COMMAND] [--seed N] [--expressions N] [--templates N] [--questions N]
+
+Asks azlint and Microsoft's deployment engine the same random things and prints each difference with
+both answers; the last line counts. Exit 1: there are differences; 77: there is no engine.
+
+COMMAND (or the environment's MSENGINE) starts a program that answers JSON lines:
+  {"id","expr","parameters","variables","functions","scope","both":false}
+      -> {"id","value"}, {"id","error"} or {"id","runtime"} (only known when deployed)
+  {"id","template","parameters","env","classic":true}
+      -> {"id","resources","outputs","classic"} or {"id","error"}
+It is asked twice: the second time without culture data (DOTNET_SYSTEM_GLOBALIZATION_INVARIANT) for
+what differs, because azlint knows culture rules for Latin letters only. A difference outside ASCII
+that comes from such a rule is counted apart.
+"""
+import argparse
+import collections
+import json
+import os
+import random
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import expressions  # noqa: E402
+
+
+def ask_engine(command, requests, invariant=False):
+    """Answers in order; one that the engine hangs or dies on is {'timeout'} or {'crash'}."""
+    environment = {**os.environ, 'TZ': 'UTC'}
+    if invariant:
+        environment['DOTNET_SYSTEM_GLOBALIZATION_INVARIANT'] = '1'
+    done = []
+    while len(done) < len(requests):
+        lines = ''.join(json.dumps({**r, 'id': i}) + '\n' for i, r in enumerate(requests) if i >= len(done))
+        run = subprocess.run(command.split() + ['4000'], input=lines, capture_output=True, text=True, encoding='utf-8', env=environment)
+        done += [json.loads(line) for line in run.stdout.split('\n') if line]
+        if len(done) < len(requests):
+            done.append({'crash': run.stderr[-300:]})
+    return done
+
+
+def ask_azlint(program, arguments, requests):
+    lines = ''.join(json.dumps({**r, 'id': str(i)}) + '\n' for i, r in enumerate(requests))
+    run = subprocess.run([program, *arguments], input=lines, capture_output=True, text=True, encoding='utf-8')
+    answers = {}
+    for line in run.stdout.split('\n'):
+        if line:
+            answer = json.loads(line)
+            answers[answer['id']] = answer
+    return [answers.get(str(i), {'crash': run.stderr[-300:]}) for i in range(len(requests))]
+
+
+def same(a, b):
+    return json.dumps(a, sort_keys=True) == json.dumps(b, sort_keys=True)
+
+
+def outcome(answer):
+    """What both sides' answers are compared by."""
+    for key in ('timeout', 'crash', 'harness'):
+        if key in answer:
+            return key, None
+    if 'runtime' in answer or 'unknown' in answer:
+        return 'unknown', None
+    return ('error', None) if 'error' in answer else ('value', answer.get('value'))
+
+
+def agree(want, got):
+    (kind, value), (other, found) = outcome(want), outcome(got)
+    if kind == 'unknown' and 'classicError' in want:
+        return other in ('unknown', 'error')
+    return kind == 'timeout' or kind == other and (kind != 'value' or same(value, found))
+
+
+def compare_expressions(options):
+    source = expressions.Expressions(random.Random(options.seed))
+    requests = [source.request() for _ in range(options.expressions)]
+    engine = ask_engine(options.engine, requests)
+    azlint = ask_azlint(options.azlint, ['eval', '--jsonl'], requests)
+    differ = [i for i in range(len(requests)) if not agree(engine[i], azlint[i])]
+    again = ask_engine(options.engine, [requests[i] for i in differ], invariant=True)
+    counts = collections.Counter(outcome(answer)[0] for answer in engine)
+    culture = 0
+    for i, invariant in zip(differ, again):
+        if not requests[i]['expr'].isascii() and not agree(engine[i], invariant):
+            culture += 1
+            continue
+        print(f"{requests[i]['expr']}{'  @' + requests[i]['scope'] if 'scope' in requests[i] else ''}\n   engine: {shown(engine[i])}\n   azlint: {shown(azlint[i])}")
+    print(f"expressions: {len(requests)} asked ({', '.join(f'{n} {k}' for k, n in sorted(counts.items()))}), {len(differ) - culture} differ, {culture} by culture rules outside ASCII")
+    return len(differ) - culture
+
+
+def shown(answer):
+    return json.dumps({k: v for k, v in answer.items() if k in ('value', 'error', 'unknown', 'runtime', 'timeout', 'crash', 'classicError')}, ensure_ascii=False)[:600]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('azlint')
+    parser.add_argument('--engine', default=os.environ.get('MSENGINE', ''))
+    parser.add_argument('--seed', type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument('--expressions', type=int, default=5000)
+    parser.add_argument('--templates', type=int, default=200)
+    parser.add_argument('--questions', type=int, default=500)
+    options = parser.parse_args()
+    if not options.engine:
+        print('skipped: no engine (--engine or MSENGINE)')
+        return 77
+    print(f'seed {options.seed}')
+    return 1 if compare_expressions(options) else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
