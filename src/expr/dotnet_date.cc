@@ -244,7 +244,8 @@ bool ReadTokens(DateReader reader, Reading& reading) {
       if (!reader.ReadOffset(reading.offset)) return false;
       reading.has_offset = true;
     } else if (c == '/' || c == '-') {
-      if (separated) return false;
+      bool nothing = reading.numbers.empty() && reading.month == 0 && !reading.has_time;
+      if (separated || nothing) return false;
       separated = true;
       reader.Skip();
       continue;

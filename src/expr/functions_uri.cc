@@ -127,7 +127,9 @@ Value ParseUri(const Call& call) {
   std::vector<Member> members = {{text("scheme"), text(uri->scheme)},
                                  {text("host"), text(ToLower(uri->host))},
                                  {text("port"), uri->port < 0 ? MakeNull() : MakeInt(uri->port)}};
-  if (uri->path != "/") members.push_back({text("path"), text(uri->path)});
+  std::string_view path = uri->path;
+  if (HasDrive(*uri)) path.remove_prefix(1);
+  if (path != "/") members.push_back({text("path"), text(path)});
   if (!uri->query.empty()) members.push_back({text("query"), text(uri->query)});
   return MakeObject(call.workspace, members);
 }
