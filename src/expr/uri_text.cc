@@ -60,7 +60,7 @@ bool ReadPort(std::string_view text, int32_t& port) {
 bool ReadAuthority(std::string_view text, UriParts& uri, std::string& problem) {
   size_t at = text.rfind('@');
   if (at != text.npos) {
-    uri.user = CanonicalUriText(text.substr(0, at), false);
+    uri.user = CanonicalUriText(text.substr(0, at), false) + "@";
     if (text.substr(0, at).find_first_of("@ ") != text.npos) {
       problem = "its user name cannot be read";
       return false;
@@ -106,7 +106,7 @@ bool ReadMail(std::string_view text, UriParts& uri) {
   size_t end = std::min(text.find_first_of("?#/", at), text.size());
   std::optional<std::string> host = CanonicalHost(text.substr(at + 1, end - at - 1), false);
   if (!host) return false;
-  uri.user = CanonicalUriText(text.substr(0, at), false);
+  uri.user = CanonicalUriText(text.substr(0, at), false) + "@";
   uri.host = *host;
   ReadTail(text.substr(end), uri);
   return true;
@@ -325,8 +325,7 @@ bool IsWellFormedUri(std::string_view text) {
 
 std::string PrintUri(const UriParts& uri) {
   std::string text = uri.scheme + (uri.authority ? "://" : ":");
-  if (!uri.user.empty()) text += uri.user + "@";
-  text += uri.host;
+  text += uri.user + uri.host;
   if (uri.port >= 0) text += fmt::format(":{}", uri.port);
   return text + uri.path + uri.query + uri.fragment;
 }

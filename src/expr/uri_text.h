@@ -10,7 +10,7 @@ namespace azlint {
 struct UriParts {
   std::string scheme;     // lower case
   bool authority = true;  // "//" stands behind the scheme
-  std::string user;       // without '@'
+  std::string user;       // with '@', or ""
   std::string host;       // IPv6 in brackets
   int32_t port = -1;      // -1: none written, or the scheme's own
   std::string path;       // escaped, dots resolved; "/" at least where there is an authority

@@ -23,6 +23,10 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import expressions  # noqa: E402
+import templates  # noqa: E402
+
+# What the engine says of a resource beside its body.
+BESIDE = {'path', 'line', 'symbolicName', 'parent', 'copyName', 'copyIndex', 'subscriptionId', 'resourceGroup', 'managementGroup', 'dependsOn', 'existing', 'deployment', 'condition'}
 
 
 def ask_engine(command, requests, invariant=False):
@@ -90,6 +94,61 @@ def compare_expressions(options):
     return len(differ) - culture
 
 
+def is_unknown(value):
+    return isinstance(value, dict) and set(value) == {'unknown'}
+
+
+def walk(where, want, got, found):
+    """Appends (place, engine's, azlint's) for each difference; null is the same as absent."""
+    if is_unknown(want) and is_unknown(got):
+        return
+    if isinstance(want, dict) and isinstance(got, dict) and not is_unknown(want) and not is_unknown(got):
+        a, b = ({k: v for k, v in d.items() if v is not None} for d in (want, got))
+        for key in a.keys() | b.keys():
+            walk(f'{where}.{key}', a.get(key), b.get(key), found)
+    elif isinstance(want, list) and isinstance(got, list) and len(want) == len(got):
+        for i, (x, y) in enumerate(zip(want, got)):
+            walk(f'{where}[{i}]', x, y, found)
+    elif not same(want, got):
+        found.append((where, want, got))
+
+
+def template_differences(engine, azlint):
+    error = engine.get('error') or (engine['classic'] if engine.get('classic', 'ok') != 'ok' else None)
+    if error or 'error' in azlint:
+        return [] if error and 'error' in azlint else [('', error or 'no error', azlint.get('error', 'no error'))]
+    value, found = azlint.get('value'), []
+    if value is None:
+        return [('', 'an answer', azlint)]
+    want, got = ([{k: v for k, v in r.items() if k not in BESIDE} for r in side if not r.get('existing')] for side in (engine['resources'], value['resources']))
+    for resource in got:
+        resource.pop('id', None)
+    for resource in want:
+        resource.pop('id', None)
+    walk('resources', want, got, found)
+    walk('outputs', *({k: v.get('value') for k, v in side['outputs'].items()} for side in (engine, value)), found)
+    return found
+
+
+def compare_templates(options):
+    source = templates.Templates(random.Random(options.seed))
+    requests = [source.request() for _ in range(options.templates)]
+    engine = ask_engine(options.engine, requests)
+    azlint = ask_azlint(options.azlint, ['eval', '--jsonl'], [{k: v for k, v in {**r, 'path': []}.items() if k != 'classic'} for r in requests])
+    differ = rejected = 0
+    for request, one, other in zip(requests, engine, azlint):
+        rejected += 'error' in one or one.get('classic', 'ok') != 'ok'
+        found = template_differences(one, other)
+        if not found:
+            continue
+        differ += 1
+        print(f'template {json.dumps(request)}' if options.verbose else f'template {differ}')
+        for where, want, got in found[:5]:
+            print(f'   {where}\n      engine: {json.dumps(want)[:300]}\n      azlint: {json.dumps(got)[:300]}')
+    print(f'templates: {len(requests)} expanded ({rejected} rejected by the engine), {differ} differ')
+    return differ
+
+
 def shown(answer):
     return json.dumps({k: v for k, v in answer.items() if k in ('value', 'error', 'unknown', 'runtime', 'timeout', 'crash', 'classicError')}, ensure_ascii=False)[:600]
 
@@ -102,12 +161,13 @@ def main():
     parser.add_argument('--expressions', type=int, default=5000)
     parser.add_argument('--templates', type=int, default=200)
     parser.add_argument('--questions', type=int, default=500)
+    parser.add_argument('-v', '--verbose', action='store_true', help='print whole templates')
     options = parser.parse_args()
     if not options.engine:
         print('skipped: no engine (--engine or MSENGINE)')
         return 77
     print(f'seed {options.seed}')
-    return 1 if compare_expressions(options) else 0
+    return 1 if sum([compare_expressions(options), compare_templates(options)]) else 0
 
 
 if __name__ == '__main__':
