@@ -7,6 +7,7 @@
 #include "expr/decide.h"
 #include "expr/functions.h"
 #include "expr/print.h"
+#include "expr/schema.h"
 #include "text/letter_case.h"
 #include "text/limits.h"
 
@@ -178,7 +179,12 @@ Value LiftAtIndex(const Call& call) {
   const Value &base = call.arguments[0], &index = call.arguments[1];
   if (base.IsObject() && index.IsString()) return MemberOf(call, base, index);
   if (base.IsArray() && index.Is(Kind::kInt)) return ItemOf(call, base, index.integer);
-  if (base.IsUnknown() || index.IsUnknown()) return {};
+  if (LacksMember(base, index))
+    return call.Fail(fmt::format("there is no property '{}' in {}, whose type declares all",
+                                 index.chars(), Describe(base)));
+  if (base.IsUnknown() || index.IsUnknown())
+    return WithDomain(call.workspace, MakeCall(call.workspace, call.function, call.arguments),
+                      DomainOfAccess(call.arguments, false, call.workspace));
   return AtIndex(call);
 }
 
