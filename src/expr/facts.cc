@@ -361,7 +361,8 @@ std::string_view CommonEdge(const Value& value, std::string_view (*edge)(const V
 // parameters('p').a[0], or the symbol itself.
 bool IsMember(const Value& value) {
   if (value.Is(Kind::kSymbol)) return true;
-  if (!value.Is(Kind::kCall) || !IsOneOf(value.term->name, {"[]", "tryGet"})) return false;
+  if (!value.Is(Kind::kCall) || !IsOneOf(value.term->name, {"[]", "first", "tryGet"})) return false;
+  if (value.term->name == "first" && TypeOf(value.term->arguments[0]) != Type::kArray) return false;
   auto known = [](const Value& step) { return step.IsString() || step.Is(Kind::kInt); };
   Arguments steps = value.term->arguments.subspan(1);
   return std::all_of(steps.begin(), steps.end(), known) && IsMember(value.term->arguments[0]);

@@ -289,7 +289,11 @@ Value LiftFirst(const Call& call) {
   const Value& value = call.arguments[0];
   if (value.IsArray() && !value.array->items.empty()) return Force(value.array->items.front());
   std::string_view prefix = value.Is(Kind::kText) ? PrefixOf(value) : std::string_view();
-  return prefix.empty() ? Value() : MakeString(call.workspace, SliceUnits(prefix, 0, 1));
+  if (!prefix.empty()) return MakeString(call.workspace, SliceUnits(prefix, 0, 1));
+  if (TypeOf(value) != Type::kArray) return {};
+  const Value item[] = {value, MakeInt(0)};
+  return WithDomain(call.workspace, MakeCall(call.workspace, call.function, call.arguments),
+                    DomainOfAccess(item, true, call.workspace));
 }
 
 Value LiftLast(const Call& call) {

@@ -29,12 +29,20 @@ void TryInts(const Domain* domain, std::vector<Value>& tried) {
   if (domain && domain->maximum != INT64_MAX) tried.push_back(MakeInt(domain->maximum));
 }
 
-void TryTexts(const Domain* domain, std::vector<Value>& tried, Workspace& workspace) {
+// Of the least length and of every length that is asked for.
+void TryTexts(const Domain* domain, std::span<const Value> constants, std::vector<Value>& tried,
+              Workspace& workspace) {
   constexpr int64_t kLongest = 256;
   int64_t least = domain ? domain->min_length : 0;
-  for (int64_t length : {least, std::max<int64_t>(least, 1)})
-    if (length <= kLongest)
+  std::vector<int64_t> lengths = {least, std::max<int64_t>(least, 1)};
+  for (const Value& constant : constants)
+    if (constant.Is(Kind::kInt)) lengths.push_back(constant.integer);
+  for (int64_t length : lengths)
+    if (length >= 0 && length <= kLongest)
       tried.push_back(MakeString(workspace, std::string(static_cast<size_t>(length), 'a')));
+  if (least < kLongest)
+    tried.push_back(
+        MakeString(workspace, std::string(static_cast<size_t>(std::max<int64_t>(least, 1)), 'z')));
 }
 
 void TryArrays(std::vector<Value>& tried, Workspace& workspace) {
@@ -90,10 +98,13 @@ Value Replaced(const Value& whole, std::span<const Value> steps, const Value& pa
 // The symbol that an access begins with, and the steps from it.
 Value RootOf(const Value& access, std::vector<Value>& steps) {
   bool is_access =
-      access.Is(Kind::kCall) && (access.term->name == "[]" || access.term->name == "tryGet");
+      access.Is(Kind::kCall) &&
+      (access.term->name == "[]" || access.term->name == "tryGet" ||
+       (access.term->name == "first" && TypeOf(access.term->arguments[0]) == Type::kArray));
   if (!is_access) return access;
   std::span<const Value> arguments = access.term->arguments;
   Value root = RootOf(arguments[0], steps);
+  if (access.term->name == "first") steps.push_back(MakeInt(0));
   steps.insert(steps.end(), arguments.begin() + 1, arguments.end());
   return root;
 }
@@ -133,7 +144,7 @@ std::vector<Value> LikelyValues(const Value& symbol, std::span<const Value> cons
   if (domain && domain->fallback) tried.push_back(*domain->fallback);
   bool any = type == Type::kAny;
   if (type == Type::kInt) TryInts(domain, tried);
-  if (type == Type::kString || any) TryTexts(domain, tried, workspace);
+  if (type == Type::kString || any) TryTexts(domain, constants, tried, workspace);
   if (type == Type::kArray || any) TryArrays(tried, workspace);
   if (type == Type::kObject) TryObjects(constants, tried, workspace);
   for (const Value& constant : constants)

@@ -140,8 +140,9 @@ class Examples {
   }
   void Texts(const Domain& domain, std::vector<Value>& values) {
     for (int64_t length : {domain.min_length, domain.min_length + 1})
-      if (length <= std::min(kLongest, domain.max_length))
-        values.push_back(MakeString(workspace_, std::string(static_cast<size_t>(length), 'a')));
+      for (char c : {'a', 'z'})
+        if (length <= std::min(kLongest, domain.max_length) && (length > 0 || c == 'a'))
+          values.push_back(MakeString(workspace_, std::string(static_cast<size_t>(length), c)));
   }
 
   void Arrays(const Domain& domain, int depth, std::vector<Value>& values) {
@@ -169,6 +170,8 @@ class Examples {
     for (const Value& item : items) {
       std::vector<Value> longer = base;
       longer.push_back(item);
+      AddArray(domain, longer, values);
+      longer.push_back(items[0]);
       AddArray(domain, longer, values);
     }
   }

@@ -23,6 +23,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import expressions  # noqa: E402
+import questions  # noqa: E402
 import templates  # noqa: E402
 
 # What the engine says of a resource beside its body.
@@ -149,6 +150,35 @@ def compare_templates(options):
     return differ
 
 
+def confirm_witnesses(options):
+    """Each witness is asked of the engine; random values count what azlint did not find."""
+    source = questions.Questions(random.Random(options.seed))
+    requests = [source.request() for _ in range(options.questions)]
+    azlint = ask_azlint(options.azlint, ['eval', '--jsonl'], requests)
+    asked, claims = [], []
+    for request, answer in zip(requests, azlint):
+        for side in ('true', 'false'):
+            if f'witness_{side}' in answer:
+                claims.append((request, answer, side))
+                asked.append(questions.confirmation(request, answer[f'witness_{side}']))
+        for _ in range(8):
+            claims.append((request, answer, None))
+            asked.append(questions.confirmation(request, {n: source.value(d) for n, d in request['domains'].items()}))
+    wrong, missed = 0, {}
+    for (request, answer, side), question, found in zip(claims, asked, ask_engine(options.engine, asked)):
+        value = found.get('outputs', {}).get('v', {}).get('value', {}).get('x')
+        if side and json.dumps(value) != side:
+            wrong += 1
+            print(f"{request['expr']} {json.dumps(request['domains'])}\n   witness_{side} {json.dumps(question['parameters'])}: engine says {json.dumps(value)} {found.get('error', '')[:300]}")
+        elif not side and isinstance(value, bool) and not answer.get(f'can_be_{json.dumps(value)}'):
+            missed.setdefault((request['expr'], value), (request, question['parameters']))
+    for (expr, value), (request, values) in list(missed.items()) if options.verbose else []:
+        print(f"{expr} {json.dumps(request['domains'])}\n   can be {json.dumps(value)}: {json.dumps(values)}")
+    witnesses = sum(side is not None for _, _, side in claims)
+    print(f'questions: {len(requests)} asked, {witnesses} witnesses, {wrong} refuted by the engine, {len(missed)} answers not found')
+    return wrong
+
+
 def shown(answer):
     return json.dumps({k: v for k, v in answer.items() if k in ('value', 'error', 'unknown', 'runtime', 'timeout', 'crash', 'classicError')}, ensure_ascii=False)[:600]
 
@@ -167,7 +197,7 @@ def main():
         print('skipped: no engine (--engine or MSENGINE)')
         return 77
     print(f'seed {options.seed}')
-    return 1 if sum([compare_expressions(options), compare_templates(options)]) else 0
+    return 1 if sum([compare_expressions(options), compare_templates(options), confirm_witnesses(options)]) else 0
 
 
 if __name__ == '__main__':
