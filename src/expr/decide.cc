@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "expr/arguments.h"
 #include "expr/evaluate.h"
 #include "expr/function.h"
 #include "expr/lambda.h"
@@ -65,7 +66,9 @@ class Substitution {
     std::span<const Value> given =
         value.Is(Kind::kText) ? value.array->items : value.term->arguments;
     std::vector<Value> parts = List(given, inside);
-    if (!inside) return value;
+    // A lambda may speak of what is assumed.
+    bool closure = value.Is(Kind::kCall) && value.term->closure;
+    if (!inside && !closure) return value;
     changed = true;
     Value result = value.Is(Kind::kText) ? MakeText(workspace_, parts) : Again(*value.term, parts);
     result.place = value.place;
@@ -74,7 +77,7 @@ class Substitution {
   Value Again(const Term& term, std::vector<Value>& arguments) {
     if (!term.closure) return Apply(*term.function, arguments, workspace_);
     arguments.pop_back();  // the identity of the lambda
-    return ApplyLambda(*term.closure, arguments);
+    return ApplyLambda(*term.closure, arguments, &world_);
   }
   std::vector<Value> List(std::span<const Value> given, bool& changed) {
     std::vector<Value> list;
@@ -101,7 +104,10 @@ class Substitution {
     Value rest = Run(value.object->rest, inside);
     if (!inside) return value;
     changed = true;
-    if (rest.IsObject()) {
+    if (rest.IsObject()) {  // often the whole, known members and all, in their order
+      std::erase_if(members, [&](const Member& m) {
+        return m.name.IsString() && FindMember(*rest.object, m.name.chars()) != nullptr;
+      });
       members.insert(members.end(), rest.object->members.begin(), rest.object->members.end());
       rest = rest.object->rest;
     }

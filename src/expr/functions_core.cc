@@ -102,9 +102,12 @@ Value FirstBool(const Call& call, bool decides) {
       for (const Value& o : open) again |= SameValue(o, argument);
       if (!again) open.push_back(argument);
     } else {
-      return argument.IsError()
-                 ? argument
-                 : call.Fail(fmt::format("a bool was expected, not {}", Describe(argument)));
+      Value error = argument.IsError()
+                        ? argument
+                        : call.Fail(fmt::format("a bool was expected, not {}", Describe(argument)));
+      if (open.empty()) return error;
+      open.push_back(error);  // met only where what stands before it does not decide
+      break;
     }
   }
   if (open.empty()) return MakeBool(!decides);

@@ -42,13 +42,15 @@ struct Work {
   std::span<const Value> inputs;
   std::vector<const Expr*> lambdas;
   Workspace& workspace;
+  const Assumptions* world;
 
   std::string_view Name() const { return closure.call->function->name; }
   Value Fail(std::string_view reason) const {
     return MakeError(workspace, fmt::format("{}(): {}", Name(), reason));
   }
   Value Run(size_t lambda, std::span<const Value> bound) const {
-    return BoundLambda(closure, *lambdas[lambda], bound);
+    Value value = BoundLambda(closure, *lambdas[lambda], bound);
+    return world ? Force(Substitute(value, *world, workspace)) : value;
   }
 };
 using Body = Value (*)(const Work&);
@@ -211,10 +213,10 @@ Value Run(Evaluation& evaluation, const Expr& expr) {
 
 }  // namespace
 
-Value ApplyLambda(const Closure& closure, std::span<const Value> inputs) {
+Value ApplyLambda(const Closure& closure, std::span<const Value> inputs, const Assumptions* world) {
   Workspace& workspace = closure.around->workspace();
   const Row& row = RowOf(closure);
-  Work work{closure, inputs, {}, workspace};
+  Work work{closure, inputs, {}, workspace, world};
   for (size_t i = 0; i < closure.call->arguments.size(); ++i) {
     const Expr* argument = closure.call->arguments[i];
     if (IsLambda(*argument) != (i >= row.inputs))
