@@ -5,8 +5,6 @@ with the `parameters`, `variables` and `functions` that it speaks of, `scope` an
 says what each function takes: kinds of values (see POOLS and Expressions._NESTED), '*' for any
 number of the last kind. One argument in eight is of another kind than it should be.
 """
-import json
-
 TEXTS = ['', 'a', 'A', 'abc', 'aBc', 'a,b;c', ' a ', 'a-b', 'a/b/c', 'abcabc', '0', '7', '-1', 'true', 'a''b',
          '{0}', '[x]', '[[x]', 'x]', '"', 'a\\b', 'a\tb', 'a\nb', 'é', 'É', 'e\u0301', 'ß', 'ﬁ', 'İ', 'ı', 'K',
          'Σ', 'ς', '😀', 'a😀b', '\u00ad', 'a\u00adb', '\u200b', '日本', '\u00a0x\u00a0', '\u2028', '%41', '%zz', 'a b',
@@ -211,7 +209,3 @@ class Expressions:
             text = self.value(body, depth)
         self.names = before
         return f"lambda({''.join(quote(n) + ',' for n in names)}{text})"
-
-
-def run_size(request):
-    return len(json.dumps(request))
