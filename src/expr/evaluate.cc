@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <vector>
@@ -128,22 +129,55 @@ Value WrongName(const Value& name, std::span<const Member> members, Workspace& w
   return {};
 }
 
+// The members that a "copy" makes, the last loop first, as the engine has them. An error: one is
+// there already.
+Value AddLoops(const std::vector<Loop>& loops, Evaluation& evaluation,
+               std::vector<Member>& members) {
+  for (auto loop = loops.rbegin(); loop != loops.rend(); ++loop) {
+    Member made = LoopMember(*loop, evaluation);
+    auto same = [&](const Member& m) {
+      return m.name.IsString() && made.name.IsString() && m.name.chars() == made.name.chars();
+    };
+    if (std::any_of(members.begin(), members.end(), same))
+      return MakeError(evaluation.workspace(),
+                       fmt::format("there are two properties '{}'", made.name.chars()));
+    members.push_back(made);
+  }
+  return {};
+}
+
+// A member whose name is an expression; an error where it cannot stand beside the others.
+Value AddNamed(const Node::Member& member, Evaluation& evaluation, std::vector<Member>& members) {
+  Value name = TextOf(member.key.text(), evaluation);
+  Value wrong = WrongName(name, members, evaluation.workspace());
+  if (wrong.IsError()) return wrong;
+  name.place = evaluation.around.PlaceOf(member.key);
+  members.push_back({name, Defer(member.value, evaluation.around, evaluation.frame)});
+  return {};
+}
+
+// Names that are expressions come last, as the engine has it: they must differ from all others.
 Value ObjectOf(Node node, Evaluation& evaluation) {
+  bool data = evaluation.around.language() == Language::kData;
   std::vector<Member> members;
+  std::vector<Node::Member> named;
   for (Node::Member m : node.members()) {
     std::optional<std::vector<Loop>> loops;
     if (evaluation.around.language() == Language::kTemplate) loops = LoopsOf(m);
     if (loops) {
-      for (const Loop& loop : *loops) members.push_back(LoopMember(loop, evaluation));
-      continue;
-    }
-    Value name = TextOf(m.key.text(), evaluation);
-    if (IsExpression(m.name()) && evaluation.around.language() != Language::kData) {
-      Value wrong = WrongName(name, members, evaluation.workspace());
+      Value wrong = AddLoops(*loops, evaluation, members);
       if (wrong.IsError()) return wrong;
+    } else if (!data && IsExpression(m.name())) {
+      named.push_back(m);
+    } else {
+      Value name = TextOf(m.key.text(), evaluation);
+      name.place = evaluation.around.PlaceOf(m.key);
+      members.push_back({name, Defer(m.value, evaluation.around, evaluation.frame)});
     }
-    name.place = evaluation.around.PlaceOf(m.key);
-    members.push_back({name, Defer(m.value, evaluation.around, evaluation.frame)});
+  }
+  for (const Node::Member& m : named) {
+    Value wrong = AddNamed(m, evaluation, members);
+    if (wrong.IsError()) return wrong;
   }
   return MakeObject(evaluation.workspace(), members);
 }

@@ -168,6 +168,15 @@ Value MakeSymbol(Workspace& workspace, std::string_view name, const Domain* doma
   return value;
 }
 
+Value WithDomain(Workspace& workspace, const Value& call, const Domain* domain) {
+  if (domain == nullptr || !call.Is(Value::Kind::kCall)) return call;
+  Term term = *call.term;
+  term.domain = domain;
+  Value value = call;
+  value.term = workspace.arena.New<Term>(term);
+  return value;
+}
+
 Value MakeCall(Workspace& workspace, const Function& function, std::span<const Value> arguments,
                const Closure* closure) {
   Term term;

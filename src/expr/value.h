@@ -120,7 +120,7 @@ struct Term {
   const Function* function = nullptr;
   std::string_view name;
   std::span<const Value> arguments;
-  const Domain* domain = nullptr;    // of a symbol; null: nothing is known
+  const Domain* domain = nullptr;    // of a symbol or a member of one; null: nothing is known
   const Closure* closure = nullptr;  // of map, filter and their like: the lambda's expression
   uint32_t size = 1;                 // nodes, for limits::kTermNodes
 };
@@ -153,6 +153,9 @@ Value MakeSymbol(Workspace& workspace, std::string_view name, const Domain* doma
                  uint64_t unit = 0);
 Value MakeCall(Workspace& workspace, const Function& function, std::span<const Value> arguments,
                const Closure* closure = nullptr);
+
+// The same call, of which more is known.
+Value WithDomain(Workspace& workspace, const Value& call, const Domain* domain);
 
 uint64_t HashText(std::string_view text);
 uint64_t Mix(uint64_t a, uint64_t b);

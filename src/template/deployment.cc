@@ -6,6 +6,7 @@
 
 #include "expr/decide.h"
 #include "expr/print.h"
+#include "expr/schema.h"
 #include "template/validate.h"
 #include "text/limits.h"
 
@@ -24,68 +25,7 @@ bool IsSecure(Node declaration) {
   return EqualsIgnoreCase(type, "secureString") || EqualsIgnoreCase(type, "secureObject");
 }
 
-Type TypeNamed(std::string_view name) {
-  constexpr struct {
-    std::string_view name;
-    Type type;
-  } kTypes[] = {
-      {"string", Type::kString},      {"securestring", Type::kString}, {"int", Type::kInt},
-      {"bool", Type::kBool},          {"array", Type::kArray},         {"object", Type::kObject},
-      {"secureobject", Type::kObject}};
-  for (const auto& row : kTypes)
-    if (EqualsIgnoreCase(row.name, name)) return row.type;
-  return Type::kAny;
-}
-
-int64_t Number(Node node, int64_t otherwise) {
-  if (!node || node.kind() != NodeKind::kNumber) return otherwise;
-  return std::strtoll(std::string(node.text()).c_str(), nullptr, 10);
-}
-
-// The declaration behind "$ref": "#/definitions/name", through at most eight others.
-Node Resolve(Node declaration, Node definitions) {
-  for (int hops = 0; hops < 8; ++hops) {
-    std::string_view reference = declaration.Find("$ref").text();
-    constexpr std::string_view kPrefix = "#/definitions/";
-    if (!reference.starts_with(kPrefix)) break;
-    std::string name;
-    for (size_t i = kPrefix.size(); i < reference.size(); ++i) {
-      bool escape = reference[i] == '~' && i + 1 < reference.size();
-      name += !escape ? reference[i] : reference[++i] == '1' ? '/' : '~';
-    }
-    Node target = definitions.Find(name);
-    if (!target) break;
-    declaration = target;
-  }
-  return declaration;
-}
-
 }  // namespace
-
-const Domain* DomainOfDeclaration(Node given, Node definitions, Deployment& around) {
-  Workspace& workspace = around.workspace();
-  Node declaration = Resolve(given, definitions);
-  Domain domain;
-  domain.type = TypeNamed(declaration.Find("type").text());
-  Node nullable = given.Find("nullable") ? given.Find("nullable") : declaration.Find("nullable");
-  domain.nullable = nullable && nullable.IsTrue();
-  domain.minimum = Number(declaration.Find("minValue"), INT64_MIN);
-  domain.maximum = Number(declaration.Find("maxValue"), INT64_MAX);
-  domain.min_length = Number(declaration.Find("minLength"), 0);
-  domain.max_length = Number(declaration.Find("maxLength"), INT64_MAX);
-  domain.schema = declaration;
-  domain.definitions = definitions;
-  if (domain.type != Type::kArray) {
-    std::vector<Value> allowed;
-    for (Node item : declaration.Find("allowedValues").items()) {
-      PlainData data(around.nodes());
-      allowed.push_back(Defer(item, data, nullptr));
-      if (allowed.back().Is(Kind::kDeferred)) allowed.back() = MakeNull();
-    }
-    domain.allowed = workspace.arena.Copy(std::span<const Value>(allowed));
-  }
-  return workspace.arena.New<Domain>(domain);
-}
 
 Node TemplateIn(Node root) {
   Node wrapped = root.Find("properties").Find("template");
@@ -251,7 +191,7 @@ void Deployment::HideSecret(std::string_view parameter) {
 }
 
 Value Deployment::SymbolOf(std::string_view name, Node declaration, const Value* fallback) {
-  Domain domain = *DomainOfDeclaration(declaration, body_.Find("definitions"), *this);
+  Domain domain = *DomainOfSchema(declaration, body_.Find("definitions"), workspace());
   if (fallback) domain.fallback = workspace().arena.New<Value>(*fallback);
   uint64_t where =
       Mix(unit_, parent_ ? nodes_.PlaceOf(body_) + (resource_->copy_index + 1) * 131 : 0);

@@ -164,8 +164,6 @@ Scope NestedScope(Deployment& nested, const Declared& resource);
 
 // The template in a file: the file itself, or what the body of a REST request carries.
 Node TemplateIn(Node root);
-// What a parameter's declaration says about its values.
-const Domain* DomainOfDeclaration(Node declaration, Node definitions, Deployment& around);
 // GEN-UNIQUE, GET-PREREQ-..., changeme, ${NAME}: text that a pipeline replaces before deployment.
 bool IsPlaceholder(std::string_view text);
 // The default of azd's "${NAME=default}"; false for any other text.
