@@ -58,14 +58,16 @@ void CheckCase(TemplateFindings& findings, const Unit& unit, uint32_t set) {
   uint64_t steps = std::exchange(workspace.steps, 0);
   bool exhausted = workspace.exhausted;
   findings.SetCase(set);
-  TemplateView view{findings, {}, {}};
+  TemplateView view{findings, {}, {}, {}};
   for (const Resource& resource : unit.resources)
     if (resource.parameter_set == set && !resource.lifted) view.resources.push_back(&resource);
   view.deployments = DeploymentsOf(unit, set, view.resources);
-  for (void (*check)(const TemplateView&) :
-       {CheckTemplateShape, CheckTemplateParameters, CheckTemplateValues, CheckTemplateResources,
-        CheckTemplateSecrets, CheckTemplateBrackets})
-    check(view);
+  CheckTemplateShape(view);
+  CheckTemplateParameters(view);
+  CheckTemplateValues(view);
+  CheckTemplateResources(view);
+  CheckTemplateSecrets(view);
+  CheckTemplateBrackets(view);
   workspace.steps = steps;
   workspace.exhausted = exhausted;
 }

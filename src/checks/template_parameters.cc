@@ -25,8 +25,9 @@ bool IsSecure(Node declaration) {
 
 class ParameterCheck {
  public:
-  ParameterCheck(const TemplateView& view, const Visited& visited)
-      : findings_(view.findings),
+  ParameterCheck(TemplateView& view, const Visited& visited)
+      : view_(view),
+        findings_(view.findings),
         visited_(visited),
         deployment_(*visited.deployment),
         check_{view.findings.nodes(), visited.deployment->body()} {}
@@ -74,6 +75,7 @@ class ParameterCheck {
     if (given && fallback) UnusedDefault(m, fallback);
     std::string fault = Fault(m, value);
     if (fault.empty()) return;
+    view_.unfit.insert({&deployment_, LowerAscii(m.name())});
     if (!given) {
       findings_.Add(kDefault, fallback, fmt::format("the default does not fit: {}", fault));
     } else if (Node key = KeyOf(m.name())) {
@@ -134,6 +136,7 @@ class ParameterCheck {
     if (finding) finding->related.push_back({place.span(), "values are given here"});
   }
 
+  TemplateView& view_;
   TemplateFindings& findings_;
   const Visited& visited_;
   Deployment& deployment_;
@@ -142,7 +145,7 @@ class ParameterCheck {
 
 }  // namespace
 
-void CheckTemplateParameters(const TemplateView& view) {
+void CheckTemplateParameters(TemplateView& view) {
   for (const Visited& visited : view.deployments)
     if (visited.certain) ParameterCheck(view, visited).Run();
 }

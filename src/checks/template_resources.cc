@@ -23,11 +23,18 @@ constexpr std::string_view kConstant = "template/constant-condition";
 constexpr std::string_view kUndeclared = "template/undeclared";
 constexpr int kNestedResources = 8;  // children inside children
 
-// Equal for two resources that are the same one in Azure, as far as that is certain.
+std::string KeyOf(const Value& value) {
+  return value.IsString() ? LowerAscii(value.chars()) : fmt::format("{:x}", HashOf(value));
+}
+
+// Equal for two resources of one template that are the same one in Azure, as far as that is certain.
 std::string KeyOf(const Resource& resource) {
-  std::string id = resource.id.IsString() ? LowerAscii(resource.id.chars())
-                                          : fmt::format("{:x}", HashOf(resource.id));
-  return fmt::format("{} {}", static_cast<const void*>(resource.deployment), id);
+  std::string key = fmt::format("{} {} {}", static_cast<const void*>(resource.deployment),
+                                KeyOf(resource.scope), LowerAscii(resource.type));
+  for (const Value& name : resource.names) key += "/" + KeyOf(name);
+  if (resource.IsType("Microsoft.Resources/deployments"))
+    key += KeyOf(GetMember(resource.workspace(), resource.body, "scope"));
+  return key;
 }
 
 // Whether both can be there at once: a world that makes both conditions true.

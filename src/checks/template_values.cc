@@ -147,6 +147,12 @@ class ValueCheckRun {
   }
 
   void Name(const Resource& resource) {
+    if (Node group = resource.node.Find("resourceGroup")) {
+      Value name = GetMember(workspace_, resource.body, "resourceGroup");
+      if (name.IsString() && name.chars().find('/') != std::string_view::npos)
+        Tell(kFails, group, fmt::format("'{}' is no name of a resource group", name.chars()),
+             *resource.deployment);
+    }
     Node node = resource.node.Find("name");
     if (!node || resource.node.Find("import") || resource.node.Find("extension")) return;
     Value name = GetMember(workspace_, resource.body, "name");
@@ -218,11 +224,12 @@ class ValueCheckRun {
     if (!node || IsUnparsable(node)) return;
     std::string_view rule = RuleFor(note.kind);
     std::string message(error.chars());
-    if (note.kind == ErrorKind::kOther) message = fmt::format("this always fails: {}", message);
+    if (note.kind == ErrorKind::kOther) message = fmt::format("this cannot be evaluated: {}", message);
     if (note.end == 0 || node.text() != note.expression)
       return Tell(rule, node, message, deployment);
     const Expr& root = *findings_.nodes().Parse(node.text()).root;
     const Expr* part = PartAt(root, note.begin, note.end);
+    if (IsToldAlready(note.argument < 0 && part ? *part : root, deployment)) return;
     message += Because(part ? *part : root, deployment);
     if (Finding* finding = findings_.Add(rule, SpanWithin(node, note.begin, note.end), message))
       finding->path = PointerTo(node);
@@ -236,6 +243,16 @@ class ValueCheckRun {
     Span where = node.span();
     if (node.IsObject() || node.IsArray()) where.end = where.begin + 1;
     if (Finding* finding = findings_.Add(rule, where, message)) finding->path = PointerTo(node);
+  }
+
+  // Of a parameter whose value is not allowed, that has been said; of a secret nothing is said.
+  bool IsToldAlready(const Expr& expr, Deployment& deployment) {
+    std::vector<std::string_view> names;
+    CollectParameters(expr, names);
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      return view_.unfit.count({&deployment, LowerAscii(name)}) > 0 ||
+             (deployment.Parameter(name).flags & Value::kSecret) != 0;
+    });
   }
 
   bool IsUnparsable(Node node) {

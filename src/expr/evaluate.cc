@@ -119,11 +119,13 @@ Value LoopItems(const Loop& loop, Evaluation& evaluation) {
     return MakeArray(workspace, {}, LoopItem(loop, index, evaluation));
   }
   if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
-    return MakeError(
-        workspace,
-        fmt::format("the count of loop '{}' must be an integer from 0 to {}, not {}", loop.name,
-                    limits::kCopyCount, Describe(count)),
-        ErrorKind::kLoopCount);
+    Value error =
+        MakeError(workspace,
+                  fmt::format("the count of loop '{}' must be an integer from 0 to {}, not {}",
+                              loop.name, limits::kCopyCount, Describe(count)),
+                  ErrorKind::kLoopCount);
+    error.place = evaluation.around.PlaceOf(loop.count);
+    return error;
   }
   std::vector<Value> items;
   for (int64_t i = 0; i < count.integer; ++i)

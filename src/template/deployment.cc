@@ -133,9 +133,17 @@ Deployment::Deployment(Deployment& parent, const Declared& resource, Node body, 
 }
 
 void Deployment::Declare() {
-  for (Node::Member m : body_.Find("parameters").members())
-    parameters_.emplace(m.name(), ParameterSlot{m.value, {}, false});
-  for (Node::Member m : body_.Find("variables").members()) {
+  // A section that stands twice is read twice, as Azure does.
+  for (Node::Member section : body_.members()) {
+    if (EqualsIgnoreCase(section.name(), "variables")) DeclareVariables(section.value);
+    if (!EqualsIgnoreCase(section.name(), "parameters")) continue;
+    for (Node::Member m : section.value.members())
+      parameters_.emplace(m.name(), ParameterSlot{m.value, {}, false});
+  }
+}
+
+void Deployment::DeclareVariables(Node section) {
+  for (Node::Member m : section.members()) {
     bool loops = EqualsIgnoreCase(m.name(), "copy") && m.value.IsArray();
     if (!loops) {
       variable_names_.push_back(m.name());
@@ -320,14 +328,14 @@ Value Deployment::Output(std::string_view name) {
 
 Value Deployment::OutputLoop(Node loop) {
   Value count = Force(Defer(loop.Find("count"), *this, frame()));
+  if (count.IsUnknown() || count.IsError()) return count;
   if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
-    return count.IsUnknown() || count.IsError()
-               ? count
-               : MakeError(workspace(),
-                           fmt::format("the count of an output loop must be an integer from 0 to "
-                                       "{}, not {}",
-                                       limits::kCopyCount, Describe(count)),
-                           ErrorKind::kLoopCount);
+    Value error = MakeError(
+        workspace(), fmt::format("the count of an output loop must be an integer from 0 to {}, not {}",
+                                 limits::kCopyCount, Describe(count)),
+        ErrorKind::kLoopCount);
+    error.place = PlaceOf(loop.Find("count"));
+    return error;
   }
   std::vector<Value> items;
   for (int64_t i = 0; i < count.integer; ++i) {

@@ -134,6 +134,7 @@ class Deployment : public Surroundings {
   const std::vector<const Declared*>& AllDeclared();  // existing ones and children too
 
   void Declare();
+  void DeclareVariables(Node section);
   Value OutputLoop(Node loop);
 
   UnitNodes& nodes_;
