@@ -115,7 +115,7 @@ class ParameterCheck {
     if (IsNullable(m.value, check_)) return;
     if (visited_.resource) return MissingInModule(m);
     const Arguments& arguments = *deployment_.arguments();
-    if (arguments.name.empty()) return;
+    if (arguments.keys.empty()) return;  // no file, or one that says nothing
     Finding* finding = findings_.Add(
         kMissing, m.key,
         fmt::format("parameter '{}' has no default, and '{}' gives no value for it", m.name(),

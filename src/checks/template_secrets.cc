@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/template_checks.h"
+#include "expr/decide.h"
 #include "expr/expr.h"
 #include "expr/print.h"
 #include "lint/words.h"
@@ -18,10 +19,19 @@ bool IsSecureType(Node declaration) {
   return EqualsIgnoreCase(type, "secureString") || EqualsIgnoreCase(type, "secureObject");
 }
 
-bool HoldsSecret(const Value& value) {
-  Value found = FindBelow(value, [](const Value& v) {
-    return !v.IsError() && !v.IsMissing() && (v.flags & Value::kSecret) != 0;
+// A default stands in the template for everybody to read, unless it makes something up.
+bool IsSecret(const Value& value) {
+  if (value.IsError() || value.IsMissing() || (value.flags & Value::kSecret) == 0) return false;
+  if ((value.flags & Value::kByDefault) == 0) return true;
+  std::vector<Value> symbols = value.IsUnknown() ? Symbols(value) : std::vector<Value>();
+  return std::any_of(symbols.begin(), symbols.end(), [](const Value& symbol) {
+    bool given = (symbol.flags & Value::kSecret) != 0 && (symbol.flags & Value::kByDefault) == 0;
+    return given || symbol.term->name.starts_with("newGuid");
   });
+}
+
+bool HoldsSecret(const Value& value) {
+  Value found = FindBelow(value, IsSecret);
   return !found.IsAbsent();
 }
 
@@ -32,7 +42,7 @@ class SecretSources {
 
   std::string Words(Node node) {
     Below(node, 0);
-    return words_.empty() ? "" : fmt::format(" from {}", words_);
+    return words_.empty() ? "" : fmt::format("the secret of {}", words_);
   }
 
  private:
@@ -99,8 +109,10 @@ class SecretCheck {
 
  private:
   void Tell(Node node, std::string message, Deployment& deployment, const Value& condition) {
-    message += SecretSources(deployment).Words(node);
-    Finding* finding = findings_.Add(kExposed, node, message);
+    // What comes through a module is told where it leaves that module's sight.
+    std::string source = SecretSources(deployment).Words(node);
+    if (source.empty()) return;
+    Finding* finding = findings_.Add(kExposed, node, fmt::format("{} {}", source, message));
     if (!finding || condition.IsAbsent()) return;
     finding->condition = ToExpression(condition);
     finding->message += fmt::format(", if {}", ConditionWords(condition));
@@ -118,7 +130,7 @@ class SecretCheck {
           Force(Defer(m.value.Find("condition"), deployment, deployment.frame()));
       if (condition.Is(Value::Kind::kBool) && !condition.boolean) continue;
       if (HoldsSecret(deployment.Output(m.name())))
-        Tell(node, fmt::format("output '{}' shows a secret in the deployment's history", m.name()),
+        Tell(node, fmt::format("is shown in output '{}', which the deployment's history keeps", m.name()),
              deployment, ConditionOf(visited));
     }
   }
@@ -129,9 +141,8 @@ class SecretCheck {
     for (std::string_view member : {"name", "tags"}) {
       Node node = resource.node.Find(member);
       if (!node || !HoldsSecret(GetMember(workspace, resource.body, member))) continue;
-      Tell(node, fmt::format("the {} of {} '{}' {} a secret, which everybody who reads it sees",
-                             member, resource.type, NameOf(resource),
-                             member == "name" ? "holds" : "hold"),
+      Tell(node, fmt::format("is written into the {} of {} '{}', which every reader sees", member,
+                             resource.type, NameOf(resource)),
            *resource.deployment, resource.condition);
     }
   }
@@ -153,8 +164,8 @@ class SecretCheck {
       bool text = at.IsString() && IsExpression(at.text());
       if (text && HoldsSecret(Defer(at, parent, visited.deployment->resource()->frame)))
         Tell(at,
-             fmt::format("a secret is written into the nested template of '{}', which the "
-                         "deployment's history keeps",
+             fmt::format("is written into the nested template of '{}', which the deployment's "
+                         "history keeps",
                          visited.resource->Name()),
              parent, ConditionOf(visited));
       bool inner = at.IsObject() && i != resources.index() && at.Find("$schema");
