@@ -68,6 +68,7 @@ void CheckCase(TemplateFindings& findings, const Unit& unit, uint32_t set) {
   CheckTemplateResources(view);
   CheckTemplateSecrets(view);
   CheckTemplateBrackets(view);
+  CheckTemplatePlaces(view);
   workspace.steps = steps;
   workspace.exhausted = exhausted;
 }

@@ -30,6 +30,7 @@ void CheckTemplateValues(const TemplateView& view);      // whatever fails when 
 void CheckTemplateResources(const TemplateView& view);   // duplicates, conditions, symbols
 void CheckTemplateSecrets(const TemplateView& view);
 void CheckTemplateBrackets(const TemplateView& view);
+void CheckTemplatePlaces(const TemplateView& view);  // misplaced-function
 
 // "parameter 'x' is 'abc' by default" for messages; "" when there is nothing to say of it.
 std::string ParameterWords(Deployment& deployment, std::string_view name);

@@ -62,6 +62,8 @@ class ResourceCheck {
     for (const Visited& visited : view_.deployments) {
       Node resources = visited.deployment->body().Find("resources");
       if (findings_.Wants(kConstant)) Conditions(*visited.deployment, resources, 0);
+      for (Node::Member m : visited.deployment->body().Find("outputs").members())
+        Condition(*visited.deployment, m.value.Find("condition"));
       if (findings_.Wants(kUndeclared)) Symbols(visited.deployment->body());
     }
   }

@@ -60,9 +60,9 @@ const Expr* PartAt(const Expr& expr, uint32_t begin, uint32_t end) {
   return nullptr;
 }
 
-// Members of a resource that are not evaluated, or by their own rules.
+// Members of a resource that are not evaluated, or by whoever lists the resources.
 bool IsSkipped(std::string_view name) {
-  constexpr std::string_view kNames[] = {"resources", "copy", "metadata", "comments"};
+  constexpr std::string_view kNames[] = {"resources", "copy", "metadata", "condition", "comments"};
   return std::any_of(std::begin(kNames), std::end(kNames),
                      [&](std::string_view n) { return EqualsIgnoreCase(n, name); });
 }
@@ -118,7 +118,6 @@ class ValueCheckRun {
     EachMember(Force(resource.body), resource.node, [&](const Value& value, Node node, bool named) {
       std::string_view name = named ? Node(node.document(), node.index() - 1).text() : "";
       if (IsSkipped(name) || !HasExpression(node)) return;
-      if (EqualsIgnoreCase(name, "condition")) return Condition(value, node, deployment);
       if (!(deploys && EqualsIgnoreCase(name, "properties") && node.IsObject()))
         return void(Below(value, node, deployment));
       EachMember(Force(value), node, [&](const Value& inner, Node part, bool known) {
@@ -137,13 +136,6 @@ class ValueCheckRun {
     if (!whole) return take(object, node, false);
     size_t i = 0;
     for (Node::Member m : node.members()) take(object.object->members[i++].value, m.value, true);
-  }
-
-  void Condition(const Value& given, Node node, Deployment& deployment) {
-    Value value = Force(given);
-    if (value.Is(Kind::kBool) || value.IsUnknown() || value.IsMissing() || value.IsError()) return;
-    Tell(kFails, node,
-         fmt::format("a condition must be true or false, not {}", Describe(value)), deployment);
   }
 
   void Name(const Resource& resource) {

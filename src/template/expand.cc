@@ -176,9 +176,12 @@ class Expansion {
     Node node = resource.Find("condition");
     if (!node || node.IsNull()) return site.condition;
     Value condition = Force(Defer(node, *site.deployment, site.frame));
-    if (!enter_) condition = AsWritten(condition);
-    if (enter_ && !condition.Is(Kind::kBool) && !condition.IsUnknown() && !condition.IsError())
-      condition = MakeError(workspace_, "a condition must be a bool");
+    if (!condition.Is(Kind::kBool) && !condition.IsUnknown() && !condition.IsError()) {
+      Value wrong = MakeError(workspace_, fmt::format("a condition must be true or false, not {}",
+                                                      Describe(condition)));
+      if (!enter_) NoteError(site, node, wrong);
+      condition = enter_ ? wrong : AsWritten(condition);
+    }
     if (condition.IsError()) {
       NoteError(site, node, condition);
       return condition;

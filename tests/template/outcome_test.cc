@@ -123,7 +123,7 @@ TEST(Conditions, LeaveOutButNotTheChildren) {
       Expanded(
           R"("resources": [{"type": "A.B/c", "apiVersion": "1", "name": "a", "condition": 1}])")
           .error,
-      "a condition must be a bool");
+      "a condition must be true or false, not 1");
 }
 
 TEST(Resources, LoseMembersThatAreNull) {
