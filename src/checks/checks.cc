@@ -56,19 +56,21 @@ std::vector<Visited> DeploymentsOf(const Unit& unit, uint32_t set,
 void CheckCase(TemplateFindings& findings, const Unit& unit, uint32_t set) {
   Workspace& workspace = unit.workspace();
   uint64_t steps = std::exchange(workspace.steps, 0);
-  bool exhausted = workspace.exhausted;
+  bool exhausted = std::exchange(workspace.exhausted, false);
   findings.SetCase(set);
   TemplateView view{findings, {}, {}, {}};
   for (const Resource& resource : unit.resources)
     if (resource.parameter_set == set && !resource.lifted) view.resources.push_back(&resource);
   view.deployments = DeploymentsOf(unit, set, view.resources);
   CheckTemplateShape(view);
-  CheckTemplateParameters(view);
-  CheckTemplateValues(view);
-  CheckTemplateResources(view);
-  CheckTemplateSecrets(view);
-  CheckTemplateBrackets(view);
-  CheckTemplatePlaces(view);
+  if (!exhausted) {  // else errors may be ours
+    CheckTemplateParameters(view);
+    CheckTemplateValues(view);
+    CheckTemplateResources(view);
+    CheckTemplateSecrets(view);
+    CheckTemplateBrackets(view);
+    CheckTemplatePlaces(view);
+  }
   workspace.steps = steps;
   workspace.exhausted = exhausted;
 }

@@ -15,6 +15,7 @@ const Rule* TemplateFindings::FindRule(std::string_view id) const {
 
 Finding* TemplateFindings::Add(std::string_view rule, Span where, std::string message) {
   const Rule* chosen = FindRule(rule);
+  if (workspace().exhausted) return nullptr;  // what fails then may be for want of work
   if (!chosen || !told_.insert({chosen->id, where, set_}).second) return nullptr;
   Finding& finding = findings_.emplace_back();
   finding.rule = chosen->id;

@@ -17,12 +17,15 @@ bool LooksLikeText(std::string_view text) { return text.find('(') == std::string
 
 void Unparsable(Node node, const ParsedExpr& parsed, TemplateFindings& findings) {
   std::string message = fmt::format("the expression cannot be read: {}", parsed.message);
-  if (LooksLikeText(node.text()))
+  if (parsed.limit) message = fmt::format("the expression is not judged: {}", parsed.message);
+  if (!parsed.limit && LooksLikeText(node.text()))
     message += "; text that begins with '[' and ends with ']' is written with '[[' in front";
   uint32_t end = static_cast<uint32_t>(node.text().size());
   uint32_t begin = std::min(parsed.offset, end - 1);
-  if (Finding* finding = findings.Add(kUnparsable, SpanWithin(node, begin, end), message))
-    finding->path = PointerTo(node);
+  Finding* finding = findings.Add(kUnparsable, SpanWithin(node, begin, end), message);
+  if (!finding) return;
+  finding->path = PointerTo(node);
+  if (parsed.limit) finding->severity = Severity::kNote;
 }
 
 // An object is pointed at where it begins: the whole of it would be many lines.

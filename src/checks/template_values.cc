@@ -176,7 +176,7 @@ class ValueCheckRun {
       if (!always) continue;
       Node node = m.value.Find("value") ? m.value.Find("value") : m.value.Find("copy");
       Value value = Force(deployment.Output(m.name()));
-      if (!node || Below(value, node, deployment)) continue;
+      if (!node || Below(value, node, deployment) || Enough()) continue;
       std::string what = fmt::format("the output '{}'", m.name());
       std::string fault = FindValueFault(value, m.value, what, check);
       if (value.IsMissing() && !IsNullable(m.value, check)) fault = what + " must not be null";
@@ -211,6 +211,7 @@ class ValueCheckRun {
     auto at = workspace_.errors.find(error.text);
     ErrorNote note = at == workspace_.errors.end() ? ErrorNote() : at->second;
     if (note.kind == ErrorKind::kLimit) return;
+    if (error.place != 0 && !told_.insert({error.place, note.begin}).second) return;
     Node node = findings_.nodes().NodeAt(error.place);
     if (!node) node = fallback;
     if (!node || IsUnparsable(node)) return;
@@ -267,6 +268,7 @@ class ValueCheckRun {
   const TemplateView& view_;
   TemplateFindings& findings_;
   Workspace& workspace_;
+  std::set<std::pair<uint32_t, uint32_t>> told_;  // places, and where in their texts
 };
 
 }  // namespace
