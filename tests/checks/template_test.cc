@@ -131,10 +131,10 @@ TEST(TemplateFindings, ConditionsMustBeBools) {
 }
 
 TEST(TemplateFindings, BracketsThatHidePartsOfATemplate) {
-  EXPECT_EQ(Told(R"("resources": [], "variables": {
+  EXPECT_EQ(Told(R"-("resources": [], "variables": {
 "a": "[concat('a', 'b')] ",
 "b": "[concat('a', 'b')",
-"c": "[see above (1)", "d": "[[concat('a')]"})"),
+"c": "[see above (1)", "d": "[[concat('a')]"})-"),
             "t.json:3:6 warning brackets: this looks like an expression, but is plain text, as "
             "blanks stand behind its ']'\n"
             "t.json:4:6 warning brackets: this looks like an expression, but is plain text, as "
