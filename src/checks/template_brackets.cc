@@ -54,9 +54,9 @@ class BracketCheck {
   void Unclosed(Node node) {
     std::string_view text = node.text(), trimmed = Trimmed(text);
     if (IsExpression(text) || !BeginsLikeCall(trimmed)) return;
-    std::string_view why = !trimmed.ends_with(']')    ? "it does not end with ']'"
-                           : text.front() != '[' ? "blanks stand before its '['"
-                                                 : "blanks stand behind its ']'";
+    std::string_view why = !trimmed.ends_with(']') ? "it does not end with ']'"
+                           : text.front() != '['   ? "blanks stand before its '['"
+                                                   : "blanks stand behind its ']'";
     findings_.Add(kBrackets, node,
                   fmt::format("this looks like an expression, but is plain text, as {}", why));
   }

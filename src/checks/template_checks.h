@@ -17,17 +17,17 @@ struct Visited {
 // What rules of folder template/ look at, in one parameter set.
 struct TemplateView {
   TemplateFindings& findings;
-  std::vector<Visited> deployments;         // the root first, outer ones before inner ones
-  std::vector<const Resource*> resources;   // of this set, nothing lifted
+  std::vector<Visited> deployments;        // the root first, outer ones before inner ones
+  std::vector<const Resource*> resources;  // of this set, nothing lifted
   // Parameters whose values are not allowed, in lower case: what fails for them is not told again.
   std::set<std::pair<const Deployment*, std::string>> unfit;
 };
 
 // One function for each file; each adds what its rules find.
-void CheckTemplateShape(const TemplateView& view);       // invalid, expression-invalid
-void CheckTemplateParameters(TemplateView& view);  // missing, undeclared, outside constraints
-void CheckTemplateValues(const TemplateView& view);      // whatever fails when it is evaluated
-void CheckTemplateResources(const TemplateView& view);   // duplicates, conditions, symbols
+void CheckTemplateShape(const TemplateView& view);      // invalid, expression-invalid
+void CheckTemplateParameters(TemplateView& view);       // missing, undeclared, outside constraints
+void CheckTemplateValues(const TemplateView& view);     // whatever fails when it is evaluated
+void CheckTemplateResources(const TemplateView& view);  // duplicates, conditions, symbols
 void CheckTemplateSecrets(const TemplateView& view);
 void CheckTemplateBrackets(const TemplateView& view);
 void CheckTemplatePlaces(const TemplateView& view);  // misplaced-function

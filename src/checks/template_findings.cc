@@ -9,7 +9,8 @@ TemplateFindings::TemplateFindings(const Unit& unit, std::span<const Rule* const
     : unit_(unit), chosen_(chosen), findings_(findings) {}
 
 const Rule* TemplateFindings::FindRule(std::string_view id) const {
-  auto at = std::find_if(chosen_.begin(), chosen_.end(), [&](const Rule* r) { return r->id == id; });
+  auto at =
+      std::find_if(chosen_.begin(), chosen_.end(), [&](const Rule* r) { return r->id == id; });
   return at == chosen_.end() ? nullptr : *at;
 }
 
@@ -45,8 +46,8 @@ struct Escape {
 };
 Escape EscapeAt(std::string_view raw) {
   if (raw.size() < 6 || raw[1] != 'u') return {2, 1};
-  uint32_t unit = static_cast<uint32_t>(std::strtoul(std::string(raw.substr(2, 4)).c_str(), nullptr,
-                                                     16));
+  uint32_t unit =
+      static_cast<uint32_t>(std::strtoul(std::string(raw.substr(2, 4)).c_str(), nullptr, 16));
   if (unit >= 0xD800 && unit < 0xDC00 && raw.substr(6, 2) == "\\u") return {12, 4};
   return {6, unit < 0x80 ? 1u : unit < 0x800 ? 2u : 3u};
 }
@@ -57,8 +58,7 @@ Span SpanWithin(Node text, uint32_t begin, uint32_t end) {
   Span span = text.span();
   std::string_view source = text.document()->source().text;
   uint32_t at = span.begin + 1, decoded = 0, first = at;
-  if (text.text().size() + 2 == span.end - span.begin)
-    return {span.source, at + begin, at + end};
+  if (text.text().size() + 2 == span.end - span.begin) return {span.source, at + begin, at + end};
   while (at < span.end && decoded < end) {
     if (decoded <= begin) first = at;
     Escape step = source[at] == '\\' ? EscapeAt(source.substr(at)) : Escape{1, 1};

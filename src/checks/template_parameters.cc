@@ -86,8 +86,9 @@ class ParameterCheck {
   void Tell(Node key, const Node::Member& m, const std::string& fault) {
     Node argument(key.document(), key.index() + 1);
     Node value = argument.Find("value");
-    Finding* finding = findings_.Add(kArgument, value ? value : key,
-                                     fmt::format("the value that is given does not fit: {}", fault));
+    Finding* finding =
+        findings_.Add(kArgument, value ? value : key,
+                      fmt::format("the value that is given does not fit: {}", fault));
     if (finding)
       finding->related.push_back(
           {m.key.span(), fmt::format("parameter '{}' is declared here", m.name())});
@@ -116,10 +117,10 @@ class ParameterCheck {
     if (visited_.resource) return MissingInModule(m);
     const Arguments& arguments = *deployment_.arguments();
     if (arguments.keys.empty()) return;  // no file, or one that says nothing
-    Finding* finding = findings_.Add(
-        kMissing, m.key,
-        fmt::format("parameter '{}' has no default, and '{}' gives no value for it", m.name(),
-                    arguments.name));
+    Finding* finding =
+        findings_.Add(kMissing, m.key,
+                      fmt::format("parameter '{}' has no default, and '{}' gives no value for it",
+                                  m.name(), arguments.name));
     if (finding) finding->severity = IsSecure(m.value) ? Severity::kNote : Severity::kWarning;
   }
 
@@ -157,7 +158,7 @@ std::string ParameterWords(Deployment& deployment, std::string_view name) {
   if (value.IsUnknown() || value.IsError()) return "";
   bool given = deployment.IsGiven(name);
   return fmt::format("parameter '{}' is {}{}", name, Describe(value),
-                     given                            ? ""
+                     given                              ? ""
                      : declaration.Find("defaultValue") ? " by default"
                                                         : ", as nothing is given");
 }

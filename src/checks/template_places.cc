@@ -12,9 +12,9 @@ namespace {
 constexpr std::string_view kMisplaced = "template/misplaced-function";
 
 bool IsOf(const Expr& call, std::initializer_list<std::string_view> names) {
-  return call.function &&
-         std::any_of(names.begin(), names.end(),
-                     [&](std::string_view name) { return call.function->name == name; });
+  return call.function && std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+           return call.function->name == name;
+         });
 }
 
 bool NeedsDeployed(const Expr& call) {
@@ -40,8 +40,7 @@ class PlaceCheck {
   explicit PlaceCheck(TemplateFindings& findings) : findings_(findings) {}
 
   void Head(Node body) {
-    for (Node::Member m : body.Find("variables").members())
-      Below(m.value, "a variable");
+    for (Node::Member m : body.Find("variables").members()) Below(m.value, "a variable");
     for (Node::Member m : body.Find("parameters").members())
       for (Node at : Texts(m.value.Find("defaultValue")))
         Tell(at, NeedsDeployed, "in the default of a parameter, as nothing is deployed yet");
@@ -78,9 +77,8 @@ class PlaceCheck {
     const Expr* root = findings_.nodes().Parse(at.text()).root;
     const Expr* call = root ? FindCall(*root, wanted) : nullptr;
     if (!call) return;
-    Finding* finding =
-        findings_.Add(kMisplaced, SpanWithin(at, call->begin, call->end),
-                      fmt::format("{}() cannot be used {}", call->text, why));
+    Finding* finding = findings_.Add(kMisplaced, SpanWithin(at, call->begin, call->end),
+                                     fmt::format("{}() cannot be used {}", call->text, why));
     if (finding) finding->path = PointerTo(at);
   }
 

@@ -27,7 +27,8 @@ std::string KeyOf(const Value& value) {
   return value.IsString() ? LowerAscii(value.chars()) : fmt::format("{:x}", HashOf(value));
 }
 
-// Equal for two resources of one template that are the same one in Azure, as far as that is certain.
+// Equal for two resources of one template that are the same one in Azure, as far as that is
+// certain.
 std::string KeyOf(const Resource& resource) {
   std::string key = fmt::format("{} {} {}", static_cast<const void*>(resource.deployment),
                                 KeyOf(resource.scope), LowerAscii(resource.type));
@@ -161,10 +162,10 @@ class ResourceCheck {
         bool symbol = item.IsString() && !text.empty() && !text.starts_with('[') &&
                       text.find('/') == std::string_view::npos;
         if (!symbol || IsDeclared(resources, text)) continue;
-        Finding* finding = findings_.Add(
-            kUndeclared, item,
-            fmt::format("'{}' is no resource of this template, which '{}' depends on", text,
-                        m.name()));
+        Finding* finding =
+            findings_.Add(kUndeclared, item,
+                          fmt::format("'{}' is no resource of this template, which '{}' depends on",
+                                      text, m.name()));
         if (finding) finding->severity = Severity::kWarning;
       }
     }

@@ -126,11 +126,11 @@ class SecretCheck {
     for (Node::Member m : deployment.body().Find("outputs").members()) {
       Node node = m.value.Find("value") ? m.value.Find("value") : m.value.Find("copy");
       if (!node || IsSecureType(m.value)) continue;
-      Value condition =
-          Force(Defer(m.value.Find("condition"), deployment, deployment.frame()));
+      Value condition = Force(Defer(m.value.Find("condition"), deployment, deployment.frame()));
       if (condition.Is(Value::Kind::kBool) && !condition.boolean) continue;
       if (HoldsSecret(deployment.Output(m.name())))
-        Tell(node, fmt::format("is shown in output '{}', which the deployment's history keeps", m.name()),
+        Tell(node,
+             fmt::format("is shown in output '{}', which the deployment's history keeps", m.name()),
              deployment, ConditionOf(visited));
     }
   }
@@ -141,8 +141,9 @@ class SecretCheck {
     for (std::string_view member : {"name", "tags"}) {
       Node node = resource.node.Find(member);
       if (!node || !HoldsSecret(GetMember(workspace, resource.body, member))) continue;
-      Tell(node, fmt::format("is written into the {} of {} '{}', which every reader sees", member,
-                             resource.type, NameOf(resource)),
+      Tell(node,
+           fmt::format("is written into the {} of {} '{}', which every reader sees", member,
+                       resource.type, NameOf(resource)),
            *resource.deployment, resource.condition);
     }
   }

@@ -217,7 +217,8 @@ class ValueCheckRun {
     if (!node || IsUnparsable(node)) return;
     std::string_view rule = RuleFor(note.kind);
     std::string message(error.chars());
-    if (note.kind == ErrorKind::kOther) message = fmt::format("this cannot be evaluated: {}", message);
+    if (note.kind == ErrorKind::kOther)
+      message = fmt::format("this cannot be evaluated: {}", message);
     if (note.end == 0 || node.text() != note.expression)
       return Tell(rule, node, message, deployment);
     const Expr& root = *findings_.nodes().Parse(node.text()).root;

@@ -240,9 +240,10 @@ Value Traced(Slot& slot) {
 }
 
 Value TooDeep(Workspace& workspace) {
-  return MakeError(workspace, fmt::format("values depend on each other more than {} deep",
-                                          limits::kEvaluationDepth),
-                   ErrorKind::kLimit);
+  return MakeError(
+      workspace,
+      fmt::format("values depend on each other more than {} deep", limits::kEvaluationDepth),
+      ErrorKind::kLimit);
 }
 
 Value EvaluateSlot(Slot& slot) {
@@ -272,10 +273,10 @@ Value WrongCount(Workspace& workspace, const Function& function, int count) {
                       : most < 0    ? fmt::format("at least {}", least)
                                     : fmt::format("{} to {}", least, most);
   bool one = most == 1 || (most < 0 && least == 1);
-  return MakeError(workspace,
-                   fmt::format("{}() takes {} argument{}, not {}", function.name, takes,
-                               one ? "" : "s", count),
-                   ErrorKind::kArguments);
+  return MakeError(
+      workspace,
+      fmt::format("{}() takes {} argument{}, not {}", function.name, takes, one ? "" : "s", count),
+      ErrorKind::kArguments);
 }
 
 Value CallFunction(const Expr& expr, Evaluation& evaluation) {

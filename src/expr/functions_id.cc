@@ -28,11 +28,10 @@ Arguments Read(Evaluation& evaluation, const Expr& expr, size_t from) {
     size_t at = read.values.size();
     if (value.IsError()) read.error = value;
     if (!value.IsString() && !value.IsUnknown() && read.error.IsAbsent())
-      read.error =
-          MakeError(evaluation.workspace(),
-                    fmt::format("{}(): argument {} must be text, not {}", expr.text, at + 1,
-                                Describe(value)),
-                    ErrorKind::kArguments);
+      read.error = MakeError(
+          evaluation.workspace(),
+          fmt::format("{}(): argument {} must be text, not {}", expr.text, at + 1, Describe(value)),
+          ErrorKind::kArguments);
     read.values.push_back(value);
     bool is_type = value.IsString() && value.chars().find('/') != std::string_view::npos;
     if (at >= from && is_type && read.type == SIZE_MAX) read.type = at;

@@ -164,8 +164,7 @@ Value MakeInt(int64_t value);
 Value MakeString(Workspace& workspace, std::string_view text);  // copies the text
 Value MakeView(Workspace& workspace, std::string_view text);    // text outlives the workspace
 Value MakeNumber(Workspace& workspace, std::string_view written);
-Value MakeError(Workspace& workspace, std::string_view message,
-                ErrorKind kind = ErrorKind::kOther);
+Value MakeError(Workspace& workspace, std::string_view message, ErrorKind kind = ErrorKind::kOther);
 Value MakeArray(Workspace& workspace, std::span<const Value> items, Value rest = {});
 Value MakeObject(Workspace& workspace, std::span<const Member> members, Value rest = {});
 // Joins texts, literal and unknown. Neighbouring literals melt; nothing unknown left: a kString.

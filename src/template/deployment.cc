@@ -299,8 +299,9 @@ Value Deployment::UserFunction(std::string_view name, std::span<const Value> arg
       ++i;
     }
     if (arguments.size() > i)
-      return MakeError(workspace(), fmt::format("{}() takes {} argument{}, not {}", name, i,
-                                                i == 1 ? "" : "s", arguments.size()),
+      return MakeError(workspace(),
+                       fmt::format("{}() takes {} argument{}, not {}", name, i, i == 1 ? "" : "s",
+                                   arguments.size()),
                        ErrorKind::kArguments);
     Node output = member.Find("output");
     Value result = Force(Defer(output.Find("value"), *this, frame));
@@ -330,10 +331,11 @@ Value Deployment::OutputLoop(Node loop) {
   Value count = Force(Defer(loop.Find("count"), *this, frame()));
   if (count.IsUnknown() || count.IsError()) return count;
   if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
-    Value error = MakeError(
-        workspace(), fmt::format("the count of an output loop must be an integer from 0 to {}, not {}",
-                                 limits::kCopyCount, Describe(count)),
-        ErrorKind::kLoopCount);
+    Value error =
+        MakeError(workspace(),
+                  fmt::format("the count of an output loop must be an integer from 0 to {}, not {}",
+                              limits::kCopyCount, Describe(count)),
+                  ErrorKind::kLoopCount);
     error.place = PlaceOf(loop.Find("count"));
     return error;
   }

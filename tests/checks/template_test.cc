@@ -29,8 +29,8 @@ std::string Told(const std::string& members, const std::string& parameters = "")
   LintRequest request;
   request.files = {File("t.json", kHead + std::string("\n") + members + "}")};
   if (!parameters.empty())
-    request.files.push_back(File("p.json", R"({"parameters":)" + parameters + "}",
-                                 InputFile::Role::kParameters));
+    request.files.push_back(
+        File("p.json", R"({"parameters":)" + parameters + "}", InputFile::Role::kParameters));
   request.settings[0].select = {"template/"};
   request.jobs = 1;
   Report report = Lint(std::move(request), rules, tables);
@@ -70,13 +70,14 @@ TEST(TemplateFindings, CyclesNameTheirPath) {
 }
 
 TEST(TemplateFindings, NothingIsSaidOfWhatIsNotEvaluated) {
-  EXPECT_EQ(Told(R"("parameters": {"p": {"type": "bool"}, "s": {"type": "string"}},
+  EXPECT_EQ(
+      Told(R"("parameters": {"p": {"type": "bool"}, "s": {"type": "string"}},
 "variables": {"dead": "[if(true(), 1, variables('no'))]", "open": "[if(parameters('p'), div(1, 0), 1)]",
   "unknown": "[int(parameters('s'))]", "new": "[someNewFunction(1).x]"},
-"resources": [)" + std::string(kAccount) +
-                 R"("name": "a", "condition": false, "tags": "[div(1, 0)]"},)" + kAccount +
-                 R"("name": "b", "condition": "[parameters('p')]", "tags": "[div(1, 0)]"}])"),
-            "");
+"resources": [)" +
+           std::string(kAccount) + R"("name": "a", "condition": false, "tags": "[div(1, 0)]"},)" +
+           kAccount + R"("name": "b", "condition": "[parameters('p')]", "tags": "[div(1, 0)]"}])"),
+      "");
 }
 
 TEST(TemplateFindings, AnArgumentIsComparedWithItsDeclaration) {
@@ -112,7 +113,8 @@ TEST(TemplateFindings, LoopCountsOfEverySort) {
 "copy": [{"name": "v", "count": -1, "input": 1}]},
 "outputs": {"o": {"type": "array", "copy": {"input": 1,
 "count": 801}}},
-"resources": [)" + std::string(kAccount) +
+"resources": [)" +
+                 std::string(kAccount) +
                  R"("name": "[concat('a', copyIndex())]", "condition": false, "copy": {"name": "l",
 "count": 900}}])"),
             "t.json:3:33 error loop-count: the count of loop 'v' must be an integer from 0 to "

@@ -64,7 +64,8 @@ TEST(Parameters, AreChecked) {
   EXPECT_EQ(error(R"({"type": "array", "allowedValues": ["a", "b"]})", R"(["b"])"), "");
   EXPECT_EQ(error(R"({"type": "string", "minLength": 2})", R"("a")"),
             "the parameter 'p' must have at least 2 characters, not 1");
-  EXPECT_EQ(error(R"({"type": "int", "maxValue": 2})", "3"), "the parameter 'p' must be at most 2, not 3");
+  EXPECT_EQ(error(R"({"type": "int", "maxValue": 2})", "3"),
+            "the parameter 'p' must be at most 2, not 3");
   EXPECT_EQ(error(R"({"type": "int", "minLength": 2})", "3"),
             "'minLength' does not fit the type int");
   EXPECT_EQ(Expanded(R"("resources": [], "parameters": {"p": {"type": "int"}})").error,
