@@ -28,8 +28,8 @@ size_t SizeOf(const Value& value) {
 
 }  // namespace
 
-Value Call::Fail(std::string_view reason) const {
-  return MakeError(workspace, fmt::format("{}(): {}", function.name, reason));
+Value Call::Fail(std::string_view reason, ErrorKind kind) const {
+  return MakeError(workspace, fmt::format("{}(): {}", function.name, reason), kind);
 }
 
 Value Apply(const Function& function, std::span<const Value> arguments, Workspace& workspace,
@@ -255,7 +255,8 @@ Value Parameters(Evaluation& evaluation, const Expr& expr) {
       return Force(f->value);
     if (f->kind == Frame::Kind::kFunction)
       return MakeError(evaluation.workspace(),
-                       fmt::format("the function has no parameter '{}'", name.chars()));
+                       fmt::format("the function has no parameter '{}'", name.chars()),
+                       ErrorKind::kUndeclared);
   }
   return evaluation.around.Parameter(name.chars());
 }

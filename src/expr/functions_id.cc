@@ -29,9 +29,10 @@ Arguments Read(Evaluation& evaluation, const Expr& expr, size_t from) {
     size_t at = read.values.size();
     if (value.IsError()) read.error = value;
     if (!value.IsString() && !value.IsUnknown() && read.error.IsAbsent())
-      read.error =
-          MakeError(evaluation.workspace(), fmt::format("{}(): argument {} must be text, not {}",
-                                                        expr.text, at + 1, Describe(value)));
+      read.error = MakeError(
+          evaluation.workspace(),
+          fmt::format("{}(): argument {} must be text, not {}", expr.text, at + 1, Describe(value)),
+          ErrorKind::kArguments);
     read.values.push_back(value);
     bool is_type = value.IsString() && value.chars().find('/') != std::string_view::npos;
     if (at >= from && is_type && read.type == SIZE_MAX) read.type = at;
@@ -65,7 +66,8 @@ Value Literal(Evaluation& evaluation, std::string_view text) {
 Value Compose(Evaluation& evaluation, const Expr& expr, const Value& prefix,
               const Arguments& read) {
   auto fail = [&](const std::string& reason) {
-    return MakeError(evaluation.workspace(), fmt::format("{}(): {}", expr.text, reason));
+    return MakeError(evaluation.workspace(), fmt::format("{}(): {}", expr.text, reason),
+                     ErrorKind::kSegments);
   };
   std::vector<std::string_view> type = SplitType(read.values[read.type].chars());
   size_t names = read.values.size() - read.type - 1;
@@ -121,7 +123,8 @@ Value Unknown(Evaluation& evaluation, const Expr& expr, const Arguments& read) {
   if (open) return MakeCall(evaluation.workspace(), *expr.function, read.values);
   return MakeError(
       evaluation.workspace(),
-      fmt::format("{}(): no argument is a resource type such as 'Microsoft.Web/sites'", expr.text));
+      fmt::format("{}(): no argument is a resource type such as 'Microsoft.Web/sites'", expr.text),
+      ErrorKind::kSegments);
 }
 
 }  // namespace

@@ -73,9 +73,17 @@ Deployment::Deployment(Deployment& parent, const Declared& resource, Node body, 
 }
 
 void Deployment::Declare() {
-  for (Node::Member m : body_.Find("parameters").members())
-    parameters_.emplace(m.name(), ParameterSlot{m.value, {}, false});
-  for (Node::Member m : body_.Find("variables").members()) {
+  // A section that stands twice is read twice, as Azure does.
+  for (Node::Member section : body_.members()) {
+    if (EqualsIgnoreCase(section.name(), "variables")) DeclareVariables(section.value);
+    if (!EqualsIgnoreCase(section.name(), "parameters")) continue;
+    for (Node::Member m : section.value.members())
+      parameters_.emplace(m.name(), ParameterSlot{m.value, {}, false});
+  }
+}
+
+void Deployment::DeclareVariables(Node section) {
+  for (Node::Member m : section.members()) {
     bool loops = EqualsIgnoreCase(m.name(), "copy") && m.value.IsArray();
     if (!loops) {
       variable_names_.push_back(m.name());
@@ -93,7 +101,8 @@ void Deployment::Declare() {
 Value Deployment::Parameter(std::string_view name) {
   auto at = parameters_.find(name);
   if (at == parameters_.end())
-    return MakeError(workspace(), fmt::format("the template declares no parameter '{}'", name));
+    return MakeError(workspace(), fmt::format("the template declares no parameter '{}'", name),
+                     ErrorKind::kUndeclared);
   ParameterSlot& slot = at->second;
   bool traced = workspace().recorder != nullptr;
   if (!slot.done || traced) {
@@ -204,7 +213,8 @@ Value Deployment::Variable(std::string_view name) {
     return MakeError(workspace(), "variables() cannot be used in the default of a parameter");
   auto at = variables_.find(name);
   if (at == variables_.end())
-    return MakeError(workspace(), fmt::format("the template declares no variable '{}'", name));
+    return MakeError(workspace(), fmt::format("the template declares no variable '{}'", name),
+                     ErrorKind::kUndeclared);
   return Force(at->second);
 }
 
@@ -229,15 +239,18 @@ Value Deployment::UserFunction(std::string_view name, std::span<const Value> arg
       ++i;
     }
     if (arguments.size() > i)
-      return MakeError(workspace(), fmt::format("{}() takes {} argument{}, not {}", name, i,
-                                                i == 1 ? "" : "s", arguments.size()));
+      return MakeError(workspace(),
+                       fmt::format("{}() takes {} argument{}, not {}", name, i, i == 1 ? "" : "s",
+                                   arguments.size()),
+                       ErrorKind::kArguments);
     Node output = member.Find("output");
     Value result = Force(Defer(output.Find("value"), *this, frame));
     std::string fault =
         FindValueFault(result, output, fmt::format("the result of {}()", name), check);
     return fault.empty() || result.IsError() ? result : MakeError(workspace(), fault);
   }
-  return MakeError(workspace(), fmt::format("the template declares no function {}()", name));
+  return MakeError(workspace(), fmt::format("the template declares no function {}()", name),
+                   ErrorKind::kUndeclared);
 }
 
 Value Deployment::Output(std::string_view name) {
@@ -256,11 +269,15 @@ Value Deployment::Output(std::string_view name) {
 
 Value Deployment::OutputLoop(Node loop) {
   Value count = Force(Defer(loop.Find("count"), *this, frame()));
+  if (count.IsUnknown() || count.IsError()) return count;
   if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
-    return count.IsUnknown() || count.IsError()
-               ? count
-               : MakeError(workspace(),
-                           "the count of an output loop must be an integer from 0 to 800");
+    Value error =
+        MakeError(workspace(),
+                  fmt::format("the count of an output loop must be an integer from 0 to {}, not {}",
+                              limits::kCopyCount, Describe(count)),
+                  ErrorKind::kLoopCount);
+    error.place = PlaceOf(loop.Find("count"));
+    return error;
   }
   std::vector<Value> items;
   for (int64_t i = 0; i < count.integer; ++i) {
@@ -329,11 +346,12 @@ Deployment& Deployment::Lifted(const std::vector<std::string>& parameters) {
   return *made;
 }
 
-void Deployment::Note(TemplateNote::Kind kind, Node node, std::string message) {
+void Deployment::Note(TemplateNote note) {
   std::vector<TemplateNote>& notes = root().notes_;
-  for (const TemplateNote& note : notes)
-    if (note.node == node && note.message == message) return;
-  notes.push_back({kind, node, std::move(message)});
+  for (TemplateNote& other : notes)
+    if (note.node == other.node && note.message == other.message)
+      return void(other.certain |= note.certain);
+  notes.push_back(std::move(note));
 }
 
 }  // namespace azlint
