@@ -258,8 +258,11 @@ class OptionsBuilder {
           Object("'completion' needs a shell: bash, zsh, fish, powershell");
         break;
       case Options::Command::kMan:
+      case Options::Command::kInit:
         if (!options_.paths.empty())
-          Object(fmt::format("'man' takes no path: '{}'", options_.paths[0]));
+          Object(
+              fmt::format("'{}' takes no path: '{}'", NameOf(options_.command), options_.paths[0]));
+        if (options_.command == Options::Command::kInit) options_.paths = {"."};
         break;
       case Options::Command::kConfig:
         TakeConfig();

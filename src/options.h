@@ -24,7 +24,8 @@ struct Options {
     kBaseline,
     kExplain,
     kCompletion,
-    kMan
+    kMan,
+    kInit
   };
   enum class Color : uint8_t { kAuto, kAlways, kNever };  // kAuto: if it goes to a terminal
   struct Output {

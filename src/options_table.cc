@@ -152,6 +152,7 @@ constexpr CommandRow kCommands[] = {
     {"explain", Command::kExplain, "say what a rule is about and how to mend what it finds"},
     {"completion", Command::kCompletion, "print the completion script of a shell"},
     {"man", Command::kMan, "print the manual page"},
+    {"init", Command::kInit, "write a first azlint.jsonc"},
 };
 
 constexpr std::string_view kUsage[] = {
@@ -161,6 +162,7 @@ constexpr std::string_view kUsage[] = {
     "       azlint diff BEFORE AFTER\n"
     "       azlint eval EXPRESSION | --jsonl\n"
     "       azlint expand TEMPLATE | --batch\n"
+    "       azlint init\n"
     "       azlint config show [FILE] | schema\n"
     "       azlint baseline create|update|prune|show [FILE [PATH...]]\n"
     "       azlint explain RULE...\n"
@@ -200,6 +202,7 @@ constexpr std::string_view kUsage[] = {
     "a glob or tag:NAME.\n",
     "azlint completion bash|zsh|fish|powershell\n\nPrints the completion script of a shell.\n",
     "azlint man\n\nPrints the manual page: azlint man | man -l -\n",
+    "azlint init\n\nLooks at the files below the current folder and writes a first azlint.jsonc.\n",
 };
 
 constexpr std::string_view kCheckEnd =

@@ -21,6 +21,7 @@
 #include "examples.h"
 #include "expand.h"
 #include "explain.h"
+#include "init.h"
 #include "json/writer.h"
 #include "lint/rule_loader.h"
 #include "lint/table_files.h"
@@ -160,6 +161,18 @@ class Program {
     const std::string& format = options_.outputs[0].format;
     if (format == "json") return Put(ExplainJson(chosen));
     return Put(format == "markdown" ? ExplainMarkdown(chosen) : ExplainText(chosen));
+  }
+
+  int Init() {
+    const std::string file = "azlint.jsonc";
+    if (access(file.c_str(), F_OK) == 0) return Usage("azlint.jsonc is there already");
+    LintRequest request;
+    if (!builder_.Build(request)) return Refuse();
+    Report report = Lint(std::move(request), rules_, tables_);
+    std::string error;
+    if (!WriteFile(file, FirstConfiguration(report), error))
+      return Usage(fmt::format("azlint.jsonc cannot be written: {}", error));
+    return Put(NextSteps(report));
   }
 
   int Completion() const {
@@ -342,6 +355,8 @@ int Run(int argc, const char* const* argv, std::string_view packed) {
       return program.Diff();
     case Options::Command::kExplain:
       return program.Explain();
+    case Options::Command::kInit:
+      return program.Init();
     case Options::Command::kCompletion:
       return program.Completion();
     case Options::Command::kMan:
