@@ -20,10 +20,10 @@ struct InputFile {
   Role role = Role::kInput;
   bool named = true;  // on the command line: then not being Azure input is an error
   std::optional<std::string> bytes;
-  std::string error;      // why it cannot be read, known beforehand
-  uint32_t settings = 0;  // which of the request's
-  bool alone = false;     // nobody searched its folder: look beside it for what belongs to it
-  std::map<std::string, std::string> contents = {};  // by path: bytes that are read in its place
+  std::string error;        // why it cannot be read, known beforehand
+  uint32_t settings = 0;    // which of the request's
+  bool alone = false;       // nobody searched its folder: look beside it for what belongs to it
+  bool from_stdin = false;  // else the bytes are those of the file
 };
 
 struct LintRequest {

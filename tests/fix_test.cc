@@ -42,6 +42,12 @@ void Write(const fs::path& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
+std::vector<InputFile> Find(std::vector<std::string> paths) {
+  FileSelection selection;
+  selection.paths = std::move(paths);
+  return Discover(selection);
+}
+
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -220,7 +226,7 @@ TEST(FixAll, NamesFilesThatCannotBeWritten) {
   fs::permissions(folder.path() / "a.json", fs::perms(0444));
   LintRequest request;
   request.settings[0].select = {"storage/shared-key-enabled"};
-  request.files = Discover({folder.path().string()});
+  request.files = Find({folder.path().string()});
   Fixed fixed = FixAll(std::move(request), true, Packed().rules, Packed().tables);
   ASSERT_EQ(fixed.files.size(), 1u);
   EXPECT_TRUE(fixed.files[0].path.ends_with("b.json"));
@@ -242,13 +248,13 @@ std::multiset<std::string> Told(const Report& report) {
 // The files of a folder with something to mend: the others would only cost time.
 std::vector<InputFile> FilesToMend(const fs::path& folder) {
   LintRequest request;
-  request.files = Discover({folder.string()});
+  request.files = Find({folder.string()});
   const Report report = Lint(std::move(request), Packed().rules, Packed().tables);
   std::set<std::string> paths;
   for (const Finding& finding : report.findings)
     if (finding.fix && !finding.fix->edits.empty())
       paths.insert(report.sources[finding.where.source]->path);
-  return Discover({paths.begin(), paths.end()});
+  return Find({paths.begin(), paths.end()});
 }
 
 // All fixes of real templates: each file still reads, what was fixed is gone, nothing came or went.

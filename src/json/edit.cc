@@ -14,7 +14,8 @@ struct Style {
   std::string_view line_end = "\n";
   std::string indent, unit;  // of its members, empty where they share a line; one level
   std::string colon = ": ";
-  bool lines = false;  // each member on a line of its own
+  bool lines = false;       // each member on a line of its own
+  bool inner_lines = true;  // and so in the objects inside
 };
 
 std::string_view TextOf(Node node) { return node.document()->source().text; }
@@ -86,6 +87,9 @@ Style StyleOf(Node object) {
   for (Node::Member m : object.members()) {
     last_key = m.key;
     ReadColon(m, style.colon);
+    const Span span = m.value.span();
+    if (m.value.IsObject() && m.value.next() > m.value.index() + 1)
+      style.inner_lines = text.substr(span.begin, span.end - span.begin).find('\n') != text.npos;
   }
   if (last_key) {
     std::string_view head = LineHead(text, last_key.span().begin, style.lines);
@@ -116,15 +120,16 @@ void AppendMember(std::string& out, const NewMember& member, const Style& style)
   }
   Style inner = style;
   inner.indent += style.unit;
-  const bool tight = style.colon == ":";
-  out += style.lines ? "{" : tight ? "{" : "{ ";
+  inner.lines = style.lines && style.inner_lines;
+  const bool tight = inner.lines || style.colon == ":";
+  out += tight ? "{" : "{ ";
   for (const NewMember& m : member.members) {
-    if (&m != member.members.data()) out += style.lines || tight ? "," : ", ";
-    if (style.lines) out.append(style.line_end).append(inner.indent);
+    if (&m != member.members.data()) out += tight ? "," : ", ";
+    if (inner.lines) out.append(style.line_end).append(inner.indent);
     AppendMember(out, m, inner);
   }
-  if (style.lines) out.append(style.line_end).append(style.indent);
-  out += style.lines || tight ? "}" : " }";
+  if (inner.lines) out.append(style.line_end).append(style.indent);
+  out += tight ? "}" : " }";
 }
 
 // Where members go: behind the last value, or its trailing comma.

@@ -77,6 +77,8 @@ TEST(AddMembers, MakesWhatIsBetween) {
   EXPECT_EQ(
       WithK("{\n  \"a\": 1\n}", deep),
       "{\n  \"a\": 1,\n  \"p\": {\n    \"q\": {\n      \"k\": 1,\n      \"l\": 2\n    }\n  }\n}");
+  EXPECT_EQ(WithK("{\n  \"a\": { \"b\": 1 } }", deep),
+            "{\n  \"a\": { \"b\": 1 },\n  \"p\": { \"q\": { \"k\": 1, \"l\": 2 } } }");
   EXPECT_EQ(WithK(R"({"a": 1})", deep), R"({"a": 1, "p": { "q": { "k": 1, "l": 2 } }})");
   EXPECT_EQ(WithK(R"({"a":1})", deep), R"({"a":1,"p":{"q":{"k":1,"l":2}}})");
   EXPECT_EQ(WithK("{\n  \"a\": 1\n}", {{"k", "1", {}}, {"l", "2", {}}}),
