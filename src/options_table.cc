@@ -12,7 +12,7 @@ using Given = GivenOptions;
 constexpr uint16_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8, kEval = 16, kExpand = 32,
                    kConfig = 64, kExplain = 256;
 constexpr std::string_view kInput = "Input", kFiles = "Files", kChoice = "Rules",
-                           kAccepted = "Accepted findings", kResult = "Exit code",
+                           kAccepted = "Accepted findings", kResult = "Exit code", kFixes = "Fixes",
                            kReport = "Report", kRun = "Run";
 
 constexpr OptionRow ValueRow(std::string_view group, const char* names, std::string_view value,
@@ -114,6 +114,11 @@ constexpr OptionRow kRows[] = {
     SwitchRow(kResult, "--fail-on-undecided", "what is possible or undecided exits with 1 as well",
               &Given::fail_on_undecided),
     SwitchRow(kResult, "--exit-zero", "findings exit with 0", &Given::exit_zero),
+    SwitchRow(kFixes, "--fix", "mend in the files what can be mended, report what is left",
+              &Given::fix),
+    SwitchRow(kFixes, "--fix-only", "mend, report nothing, exit with 0", &Given::fix_only),
+    SwitchRow(kFixes, "--diff", "show what --fix would write; exit with 1 if that is anything",
+              &Given::diff),
     ValueRow(kReport, "-f,--format", "FORMAT[:FILE]",
              "text (default), concise, json, sarif (repeatable)", &Given::format),
     OnlyFor(kRules, ValueRow(kChoice, "--coverage", "TYPE",
