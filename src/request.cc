@@ -128,7 +128,8 @@ void RequestBuilder::ReadConfiguration(LintRequest& request) {
     if (value.key == "failOn" && !options_.fail_on_given) request.fail_on = text;
     if (value.key == "parametersDiscovery" && !options_.discovery_given)
       request.find_parameters = text == "auto" && options_.parameters.empty();
-    if (value.key == "baseline" && baseline_.empty()) baseline_ = ConfiguredPath(*value.file, text);
+    if (value.key == "baseline" && options_.baseline.empty())
+      baseline_ = text.empty() ? "" : ConfiguredPath(*value.file, text);
     if (value.key == "rules")
       for (const std::string& folder : TextsOf(value.value))
         rule_folders_.push_back(ConfiguredPath(*value.file, folder));

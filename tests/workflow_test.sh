@@ -15,11 +15,11 @@ failed=0
 expect() {
   local name=$1 want=$2 pattern=$3
   shift 3
-  "$@" >out.txt 2>&1 </dev/null
+  "$@" >"$work/out.txt" 2>&1 </dev/null
   local code=$?
-  if [ "$code" != "$want" ] || ! grep -q -e "$pattern" out.txt; then
+  if [ "$code" != "$want" ] || ! grep -q -e "$pattern" "$work/out.txt"; then
     printf 'FAILED %s: exit %s (want %s), nothing like: %s\n' "$name" "$code" "$want" "$pattern"
-    sed 's/^/  /' out.txt
+    cut -c1-300 "$work/out.txt"
     failed=1
   fi
 }
