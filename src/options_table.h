@@ -16,6 +16,9 @@ struct GivenOptions {
   std::vector<std::string> rules, select, extend_select, ignore, severity, per_file_ignores;
   std::vector<std::string> option, profile, config, exemptions, baseline, coverage;
   std::vector<std::string> format, output, color, fail_on, jobs;
+  std::vector<std::string> max_results, relative_to;
+  std::vector<std::string> sarif_category, sarif_rules, sarif_snippets;
+  int sarif_indent = 0;
   int quiet = 0, verbose = 0, show_undecided = 0, fail_on_undecided = 0, exit_zero = 0;
   int statistics = 0, timing = 0, no_inline_suppressions = 0, require_reason = 0,
       report_suppressed = 0;

@@ -26,6 +26,8 @@
 #include "lint/table_files.h"
 #include "options.h"
 #include "report/format.h"
+#include "report/trim.h"
+#include "repository.h"
 #include "rules_page.h"
 #include "text/glob.h"
 #include "text/letter_case.h"
@@ -70,6 +72,8 @@ class Program {
     if (known.baseline) NoteStale(*known.baseline, report);
     report.notifications.insert(report.notifications.begin(), problems_.begin(), problems_.end());
     if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
+    if (options_.max_results > 0) KeepWorst(report, options_.max_results);
+    if (!options_.relative_to.empty()) RelatePaths(report, options_.relative_to);
     return Write(report);
   }
 
@@ -421,10 +425,28 @@ class Program {
     return to_stdout && isatty(STDOUT_FILENO);
   }
 
+  FormatOptions Formatting() const {
+    FormatOptions format;
+    format.quiet = options_.quiet > 0;
+    format.version = Version();
+    const auto needs = [](const Options::Output& output) { return NeedsRepository(output.format); };
+    if (std::any_of(options_.outputs.begin(), options_.outputs.end(), needs)) {
+      format.repository = ReadRepository(".");
+      // What somebody else chose as the root is not looked for in the repository.
+      if (!options_.relative_to.empty()) format.repository.folder.clear();
+    }
+    format.category = options_.sarif_category;
+    format.all_rules = options_.sarif_all_rules;
+    format.snippets = options_.sarif_snippets;
+    format.indent = options_.sarif_indent;
+    return format;
+  }
+
   int Write(const Report& report) {
     int exit_code = report.exit_code;
+    FormatOptions format = Formatting();
     for (const Options::Output& output : options_.outputs) {
-      FormatOptions format{Colored(output.file.empty()), options_.quiet > 0, Version()};
+      format.color = Colored(output.file.empty());
       std::string text, error;
       FindFormat(output.format)->write(report, format, text);
       bool good = output.file.empty() ? WriteAll(STDOUT_FILENO, text, error)

@@ -51,6 +51,11 @@ bool IsIn(const PointRange (&ranges)[kCount], char32_t point) {
   });
 }
 
+bool StartsCommand(std::string_view text, size_t at) {
+  if (text[at] != '#') return false;
+  return text.compare(at, 3, "##[") == 0 || text.compare(at, 6, "##vso[") == 0;
+}
+
 std::string JsonEscape(char32_t point) {
   if (point < 0x10000) return fmt::format("\\u{:04x}", static_cast<uint32_t>(point));
   const auto above = static_cast<uint32_t>(point - 0x10000);
@@ -74,7 +79,7 @@ uint32_t AppendPrintable(std::string& out, std::string_view text, size_t& at) {
     AppendUtf8(out, 0xFFFD);
     return 1;
   }
-  if (IsUnprintable(point.value)) {
+  if (IsUnprintable(point.value) || StartsCommand(text, at)) {
     at += point.length;
     const std::string escape = fmt::format("\\u{{{:x}}}", static_cast<uint32_t>(point.value));
     out += escape;
@@ -96,13 +101,14 @@ void EscapeUnprintable(std::string& json, size_t begin) {
   std::string escaped;
   size_t copied = begin;
   for (size_t at = begin; at < json.size();) {
-    if (static_cast<unsigned char>(json[at]) < 0x80) {  // JSON's own line breaks among them
+    const bool plain = static_cast<unsigned char>(json[at]) < 0x80;  // JSON's own line breaks too
+    if (plain && !StartsCommand(json, at)) {
       ++at;
       continue;
     }
     const CodePoint point = ReadUtf8(json, at);
     const size_t length = point.length ? point.length : 1;
-    if (point.length != 0 && IsUnprintable(point.value)) {
+    if (plain || (point.length != 0 && IsUnprintable(point.value))) {
       escaped.append(json, copied, at - copied).append(JsonEscape(point.value));
       copied = at + length;
     }
