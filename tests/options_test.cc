@@ -144,7 +144,8 @@ TEST(Options, RefuseWrongValues) {
   EXPECT_EQ(Bad({"--select", "--ignore", "x"}), "azlint: option '--select' needs a value\n");
   EXPECT_EQ(Bad({"-f", "sarf"}), "azlint: unknown format 'sarf' (did you mean 'sarif'?)\n");
   EXPECT_EQ(Bad({"-f", "pdf"}),
-            "azlint: unknown format 'pdf': there are text, concise, json, sarif\n");
+            "azlint: unknown format 'pdf': there are text, concise, grouped, json, jsonl, sarif, "
+            "github, azure, gitlab, junit, checkstyle, rdjson, csv, markdown\n");
   EXPECT_EQ(Bad({"-f", "sarif:"}), "azlint: --format sarif: names no file behind the colon\n");
   EXPECT_EQ(Bad({"--fail-on", "info"}),
             "azlint: --fail-on is warning, error, note or never, not 'info'\n");

@@ -11,6 +11,11 @@ namespace {
 
 constexpr size_t kMostBytes = 900'000;  // GitHub takes a summary of a mebibyte, or nothing of it
 
+bool StartsReference(char c, char next) {
+  const bool digit = next >= '0' && next <= '9';
+  return (c == '#' && digit) || (c == ':' && next != ' ' && !digit) || (c == '@' && next != ' ');
+}
+
 // As the text of a cell: no markup, no HTML, no end of the cell; and no mention of anybody, address
 // or emoji, which pages make of rendered text, so that an empty comment cuts these.
 std::string Cell(std::string_view text) {
@@ -19,14 +24,13 @@ std::string Cell(std::string_view text) {
   std::string cell;
   for (size_t i = 0; i < shown.size(); ++i) {
     const char c = shown[i];
-    const bool inside = i + 1 < shown.size() && shown[i + 1] != ' ';
     if (kEscaped.find(c) != kEscaped.npos) cell += '\\';
     if (c == '<' || c == '&') {
       cell += c == '<' ? "&lt;" : "&amp;";
       continue;
     }
     cell += c;
-    if (inside && (c == '@' || c == '#' || c == ':')) cell += kCut;
+    if (StartsReference(c, i + 1 < shown.size() ? shown[i + 1] : ' ')) cell += kCut;
   }
   return cell;
 }

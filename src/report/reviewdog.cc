@@ -26,7 +26,11 @@ class ReviewdogWriter {
     const bool accepted = entry.finding && entry.finding->suppressed;
     json_.BeginObject().Member("message", entry.message).Key("location").BeginObject();
     json_.Member("path", entry.path);
-    if (entry.begin.line > 0) WriteRange(entry.where, entry.finding == nullptr);
+    if (entry.finding) {
+      WriteRange(entry.where);
+    } else if (entry.begin.line > 0) {
+      WriteStart(entry);
+    }
     json_.EndObject();
     json_.Member("severity", kSeverities[accepted ? 0 : static_cast<size_t>(entry.level)]);
     WriteCode(entry);
@@ -40,11 +44,19 @@ class ReviewdogWriter {
     json_.EndObject();
   }
 
-  void WriteRange(const Span& span, bool start_only) {
+  void WriteRange(const Span& span) {
     const Region region = places_.BytesAt(span);
     json_.Key("range").BeginObject();
     WritePosition("start", region.begin);
-    if (!start_only) WritePosition("end", region.end);
+    WritePosition("end", region.end);
+    json_.EndObject();
+  }
+
+  // Of a file that could not be read the text is not there to count bytes in.
+  void WriteStart(const Entry& entry) {
+    const bool known = places_.Path(entry.where.source) == entry.path;
+    json_.Key("range").BeginObject();
+    WritePosition("start", known ? places_.BytesAt(entry.where).begin : entry.begin);
     json_.EndObject();
   }
 
@@ -63,7 +75,7 @@ class ReviewdogWriter {
     json_.Key("suggestions").BeginArray();
     for (const Edit& edit : finding.fix->edits) {
       json_.BeginObject();
-      WriteRange(edit.where, false);
+      WriteRange(edit.where);
       json_.Member("text", edit.text).EndObject();
     }
     json_.EndArray();
@@ -75,7 +87,7 @@ class ReviewdogWriter {
     for (const Note& note : finding.related) {
       json_.BeginObject().Member("message", Printable(note.message)).Key("location").BeginObject();
       json_.Member("path", places_.Path(note.where.source));
-      WriteRange(note.where, false);
+      WriteRange(note.where);
       json_.EndObject().EndObject();
     }
     json_.EndArray();
