@@ -356,9 +356,11 @@ class OptionsBuilder {
   void TakeOutputs(Environment environment) {
     const bool checks = options_.command == Options::Command::kCheck;
     const char* usual = checks ? environment("AZLINT_FORMAT") : nullptr;
-    if (given_.format.empty() && usual != nullptr) given_.format = SplitLists({usual});
+    const bool by_variable = given_.format.empty() && usual != nullptr;
+    if (by_variable) given_.format = SplitLists({usual});
     const bool asked = !given_.format.empty();
     for (const std::string& given : given_.format) AddOutput(given);
+    if (by_variable && !problem_.empty()) problem_ = "AZLINT_FORMAT: " + problem_;
     if (options_.outputs.empty()) options_.outputs.push_back({"text", ""});
     const auto to_stdout = [](const Options::Output& output) { return output.file.empty(); };
     if (std::count_if(options_.outputs.begin(), options_.outputs.end(), to_stdout) > 1) {

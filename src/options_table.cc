@@ -204,7 +204,11 @@ constexpr std::string_view kCheckEnd =
     "  2  the job could not be done: wrong usage, or something that cannot be read; what was "
     "found\n"
     "     is reported all the same\n"
-    "  3  a fault of azlint itself\n";
+    "  3  a fault of azlint itself\n"
+    "\n"
+    "Environment:\n"
+    "  AZLINT_FORMAT       formats where no -f is given, with commas\n"
+    "  GITHUB_ACTIONS, TF_BUILD    annotations are added where no format is asked for\n";
 constexpr std::string_view kEnd = "\nNo network, no telemetry, no look for updates.\n";
 
 // "  -p, --parameters FILE".
