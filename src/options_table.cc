@@ -207,8 +207,8 @@ constexpr std::string_view kCheckEnd =
     "  3  a fault of azlint itself\n"
     "\n"
     "Environment:\n"
-    "  AZLINT_FORMAT       formats where no -f is given, with commas\n"
-    "  GITHUB_ACTIONS, TF_BUILD    annotations are added where no format is asked for\n";
+    "  AZLINT_FORMAT                   formats where no -f is given, with commas\n"
+    "  GITHUB_ACTIONS, TF_BUILD        annotations are added where no format is asked for\n";
 constexpr std::string_view kEnd = "\nNo network, no telemetry, no look for updates.\n";
 
 // "  -p, --parameters FILE".
