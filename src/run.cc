@@ -26,6 +26,7 @@
 #include "lint/table_files.h"
 #include "options.h"
 #include "report/format.h"
+#include "report/printable.h"
 #include "report/trim.h"
 #include "repository.h"
 #include "rules_page.h"
@@ -415,7 +416,8 @@ class Program {
 
   int PrintProblems() const {
     for (const Notification& p : problems_)
-      fmt::print(stderr, "{}:{}:{}: error: {}\n", p.path, p.begin.line, p.begin.column, p.message);
+      fmt::print(stderr, "{}:{}:{}: error: {}\n", Printable(p.path), p.begin.line, p.begin.column,
+                 Printable(p.message));
     return 2;
   }
 
@@ -457,7 +459,8 @@ class Program {
       exit_code = 2;
     }
     for (const auto& [path, reason] : report.skipped)
-      if (options_.verbose > 0) fmt::print(stderr, "skipped {}: {}\n", path, reason);
+      if (options_.verbose > 0)
+        fmt::print(stderr, "skipped {}: {}\n", Printable(path), Printable(reason));
     if (options_.statistics) fmt::print(stderr, "{}", Statistics(report));
     for (const auto& [part, seconds] : report.seconds)
       if (options_.timing) fmt::print(stderr, "{:8.1f} ms  {}\n", 1000 * seconds, part);

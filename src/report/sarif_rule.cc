@@ -53,6 +53,8 @@ constexpr NotificationWords kNotificationWords[] = {
      "Correct the option or the configuration file that the message names."},
     {"rules/", "A rule file could not be used.",
      "Correct the rule file. `azlint test` says what is wrong with the files of a folder."},
+    {"output/max-results", "Not every finding is in the report.",
+     "Raise --max-results, or leave it out."},
     {"output/", "The report cannot say everything to everybody.",
      "Start azlint in the folder that holds all inputs."},
     {"", "A message about the run.", "The message says what to do."},

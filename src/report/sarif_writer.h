@@ -93,7 +93,7 @@ class SarifWriter {
   std::vector<const Finding*> results_;
   std::vector<uint32_t> result_logical_;  // for each result, its logical location
   std::vector<LogicalLocation> logical_;
-  std::map<std::string, uint32_t> logical_numbers_;  // by full name
+  std::unordered_map<std::string, uint32_t> logical_numbers_;  // by full name
   std::map<std::string_view, size_t> rule_numbers_;
   std::vector<RuleMessages> messages_;  // for each rule
   std::unordered_map<uint32_t, LineHashes> line_hashes_;
