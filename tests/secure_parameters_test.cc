@@ -77,5 +77,27 @@ TEST(SecureParameters, AreInNoReport) {
   }
 }
 
+// Too short to be searched for in texts: evaluation knows where they went.
+TEST(SecureParameters, AreFollowedThroughExpressions) {
+  std::string text(kTemplate);
+  for (size_t at; (at = text.find("secret-1")) != text.npos;) text.replace(at, 8, "xyz");
+  text.replace(text.find("[parameters('word')]\", \"properties"), 20, "[concat(parameters('word'), 'a')]");
+  static const Tables tables(EmbeddedRules());
+  static const RuleSet rules = RuleSet::Embedded(tables);
+  LintRequest request;
+  request.files = {{"a.json", InputFile::Role::kInput, true, text, ""}};
+  request.settings[0].select = {"storage/shared-key-enabled"};
+  request.jobs = 1;
+  const Report report = Lint(std::move(request), rules, tables);
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(report.findings[0].message,
+            "storage account '***' accepts Shared Key authorization: allowSharedKeyAccess is true");
+  for (const Format& format : Formats()) {
+    std::string out;
+    format.write(report, {}, out);
+    EXPECT_EQ(out.find("xyz"), std::string::npos) << format.name << '\n' << out;
+  }
+}
+
 }  // namespace
 }  // namespace azlint
