@@ -15,8 +15,8 @@ bool IsSecure(std::string_view type) {
 bool HoldsTexts(std::string_view text) {
   for (size_t at = 0; (at = text.find('\'', at)) != text.npos;) {
     const std::string_view before = text.substr(0, at);
-    const bool named = EndsWithIgnoreCase(before, "parameters(") ||
-                       EndsWithIgnoreCase(before, "variables(");
+    const bool named =
+        EndsWithIgnoreCase(before, "parameters(") || EndsWithIgnoreCase(before, "variables(");
     const size_t end = text.find('\'', at + 1);
     if (!named || end == text.npos) return true;
     at = end + 1;

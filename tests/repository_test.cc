@@ -35,7 +35,8 @@ class RepositoryTest : public testing::Test {
 TEST(WebAddress, OfRemotes) {
   EXPECT_EQ(WebAddress("https://github.com/o/r.git"), "https://github.com/o/r");
   EXPECT_EQ(WebAddress("https://user:token@github.com/o/r"), "https://github.com/o/r");
-  EXPECT_EQ(WebAddress("https://x@y:z@github.com:8443/o/r?token=1#a"), "https://github.com:8443/o/r");
+  EXPECT_EQ(WebAddress("https://x@y:z@github.com:8443/o/r?token=1#a"),
+            "https://github.com:8443/o/r");
   EXPECT_EQ(WebAddress("git@github.com:o/r.git"), "https://github.com/o/r");
   EXPECT_EQ(WebAddress("ssh://git@github.com:22/o/r.git/"), "https://github.com/o/r");
   EXPECT_EQ(WebAddress("git@ssh.dev.azure.com:v3/org/project/repo"),
@@ -66,9 +67,8 @@ TEST_F(RepositoryTest, ReadsBranchAndRevision) {
 
 TEST_F(RepositoryTest, ReadsPackedRefsAndADetachedHead) {
   Write(".git/HEAD", "ref: refs/heads/main\n");
-  Write(".git/packed-refs",
-        "# pack-refs with: peeled\n" + kOne + " refs/heads/mainly\n" + kTwo + " refs/heads/main\n^" +
-            kOne + "\n");
+  Write(".git/packed-refs", "# pack-refs with: peeled\n" + kOne + " refs/heads/mainly\n" + kTwo +
+                                " refs/heads/main\n^" + kOne + "\n");
   EXPECT_EQ(Read().revision, kTwo);
   Write(".git/HEAD", kOne + "\n");
   EXPECT_EQ(Read().revision, kOne);

@@ -81,7 +81,8 @@ TEST(SecureParameters, AreInNoReport) {
 TEST(SecureParameters, AreFollowedThroughExpressions) {
   std::string text(kTemplate);
   for (size_t at; (at = text.find("secret-1")) != text.npos;) text.replace(at, 8, "xyz");
-  text.replace(text.find("[parameters('word')]\", \"properties"), 20, "[concat(parameters('word'), 'a')]");
+  text.replace(text.find("[parameters('word')]\", \"properties"), 20,
+               "[concat(parameters('word'), 'a')]");
   static const Tables tables(EmbeddedRules());
   static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;

@@ -29,9 +29,9 @@ void AppendRow(const Entry& entry, std::string& out) {
   out += fmt::format("{},{},{},{},", Name(finding ? finding->severity : entry.level),
                      finding ? Name(finding->certainty) : "notification", Cell(entry.id),
                      Cell(entry.path));
-  out += fmt::format("{},{},{},{},", Number(entry.begin.line),
-                     Number(placed ? entry.begin.column : 0), Number(placed ? entry.end.line : 0),
-                     Number(placed ? entry.end.column : 0));
+  out +=
+      fmt::format("{},{},{},{},", Number(entry.begin.line), Number(placed ? entry.begin.column : 0),
+                  Number(placed ? entry.end.line : 0), Number(placed ? entry.end.column : 0));
   out += Cell(finding ? finding->message : entry.message) + ',';
   out += fmt::format("{},{},{},", Cell(finding ? finding->type : ""),
                      Cell(finding ? finding->name : ""), Cell(finding ? finding->path : ""));

@@ -23,15 +23,23 @@ Severity LevelOf(const Finding& finding) {
 }
 
 Entry EntryOf(const Finding& finding, const Places& places) {
-  Entry entry{&finding, finding.where, places.Path(finding.where.source), finding.begin,
-              finding.end, LevelOf(finding), finding.rule, Printable(MarkedMessage(finding))};
+  Entry entry{&finding,
+              finding.where,
+              places.Path(finding.where.source),
+              finding.begin,
+              finding.end,
+              LevelOf(finding),
+              finding.rule,
+              Printable(MarkedMessage(finding))};
   entry.open = finding.certainty != Certainty::kCertain;
   return entry;
 }
 
 Entry EntryOf(const Notification& one) {
-  return {nullptr, one.where, one.path, one.begin, one.begin, static_cast<Severity>(one.level),
-          one.id, Printable(one.message)};
+  return {nullptr,   one.where,
+          one.path,  one.begin,
+          one.begin, static_cast<Severity>(one.level),
+          one.id,    Printable(one.message)};
 }
 
 }  // namespace

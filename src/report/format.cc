@@ -6,11 +6,20 @@ namespace azlint {
 namespace {
 
 constexpr Format kFormats[] = {
-    {"text", WriteText},           {"concise", WriteConcise},   {"grouped", WriteGrouped},
-    {"json", WriteJson},           {"jsonl", WriteJsonLines},   {"sarif", WriteSarif, true},
-    {"github", WriteGitHub, true},       {"azure", WriteAzure, true},       {"gitlab", WriteGitLab, true},
-    {"junit", WriteJUnit},         {"checkstyle", WriteCheckstyle},
-    {"rdjson", WriteReviewdog},    {"csv", WriteCsv},           {"markdown", WriteMarkdown},
+    {"text", WriteText},
+    {"concise", WriteConcise},
+    {"grouped", WriteGrouped},
+    {"json", WriteJson},
+    {"jsonl", WriteJsonLines},
+    {"sarif", WriteSarif, true},
+    {"github", WriteGitHub, true},
+    {"azure", WriteAzure, true},
+    {"gitlab", WriteGitLab, true},
+    {"junit", WriteJUnit},
+    {"checkstyle", WriteCheckstyle},
+    {"rdjson", WriteReviewdog},
+    {"csv", WriteCsv},
+    {"markdown", WriteMarkdown},
 };
 
 }  // namespace

@@ -23,10 +23,9 @@ std::string_view SeverityOf(const Entry& entry) {
 class Fingerprints {
  public:
   std::string Next(const Entry& entry) {
-    const std::string key =
-        entry.finding
-            ? fmt::format("{}\n{}", entry.path, ResultKey(*entry.finding))
-            : fmt::format("{}\n{}\n{}", entry.path, entry.id, entry.message);
+    const std::string key = entry.finding
+                                ? fmt::format("{}\n{}", entry.path, ResultKey(*entry.finding))
+                                : fmt::format("{}\n{}\n{}", entry.path, entry.id, entry.message);
     const uint32_t twin = seen_[key]++;
     return ToHex(Sha1(twin == 0 ? key : fmt::format("{}\n{}", key, twin))).substr(0, 32);
   }

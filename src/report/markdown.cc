@@ -40,8 +40,8 @@ std::string RuleCell(const Entry& entry, const Report& report) {
   for (const Rule* rule : report.rules) {
     if (!entry.finding || rule->id != entry.id) continue;
     const std::string_view link = rule->file().Find("links").At(0).text();
-    const bool plain = link.starts_with("https://") &&
-                       link.find_first_of(" ()<>|\"\\\r\n\t") == link.npos;
+    const bool plain =
+        link.starts_with("https://") && link.find_first_of(" ()<>|\"\\\r\n\t") == link.npos;
     if (plain) return fmt::format("[{}]({})", Cell(entry.id), Printable(link));
   }
   return Cell(entry.id);

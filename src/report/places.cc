@@ -7,7 +7,7 @@
 namespace azlint {
 namespace {
 
-constexpr uint32_t kUnitBlock = 256;  // bytes: few are counted for a question
+constexpr uint32_t kUnitBlock = 256;
 
 // Valid UTF-8 has one unit for each byte that leads, and a second one where four bytes do. Counting
 // bytes adds up over any cut, so that blocks need not end between characters.

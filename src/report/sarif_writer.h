@@ -85,10 +85,10 @@ class SarifWriter {
   Places places_;
   JsonWriter json_;
   SecretTexts secrets_;
-  std::vector<int64_t> artifact_numbers_;    // for each source; -1: there is none
-  std::vector<std::string> locations_;       // for each source, its artifactLocation, ready
-  std::vector<const Rule*> rules_;           // that are listed
-  std::vector<Taxonomy> taxonomies_;         // that these refer to
+  std::vector<int64_t> artifact_numbers_;  // for each source; -1: there is none
+  std::vector<std::string> locations_;     // for each source, its artifactLocation, ready
+  std::vector<const Rule*> rules_;         // that are listed
+  std::vector<Taxonomy> taxonomies_;       // that these refer to
   bool has_baseline_ = false, has_suppressed_ = false;
   std::vector<const Finding*> results_;
   std::vector<uint32_t> result_logical_;  // for each result, its logical location

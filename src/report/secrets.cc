@@ -81,9 +81,8 @@ SecretTexts::SecretTexts(const Report& report) {
 }
 
 bool SecretTexts::AreIn(std::string_view text) const {
-  return std::any_of(texts_.begin(), texts_.end(), [text](const std::string& secret) {
-    return text.find(secret) != text.npos;
-  });
+  return std::any_of(texts_.begin(), texts_.end(),
+                     [text](const std::string& secret) { return text.find(secret) != text.npos; });
 }
 
 bool SecretTexts::AreIn(const std::vector<Edit>& edits) const {

@@ -19,7 +19,7 @@ class SecretTexts {
   explicit SecretTexts(const Report& report);
   bool AreIn(std::string_view text) const;
   bool AreIn(const std::vector<Edit>& edits) const;  // then a report must not hold them
-  void Mask(std::string& text) const;  // each becomes "***"
+  void Mask(std::string& text) const;                // each becomes "***"
 
  private:
   std::vector<std::string> texts_;  // the longest first: one may be part of another

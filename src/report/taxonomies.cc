@@ -26,10 +26,9 @@ Taxon TaxonFrom(std::string_view text) {
 }  // namespace
 
 size_t Taxonomy::IndexOf(std::string_view id) const {
-  const auto at = std::lower_bound(taxa.begin(), taxa.end(), id,
-                                   [](const Taxon& taxon, std::string_view wanted) {
-                                     return taxon.id < wanted;
-                                   });
+  const auto at = std::lower_bound(
+      taxa.begin(), taxa.end(), id,
+      [](const Taxon& taxon, std::string_view wanted) { return taxon.id < wanted; });
   return static_cast<size_t>(at - taxa.begin());
 }
 

@@ -47,9 +47,8 @@ void KeepWorst(Report& report, size_t most) {
     if (IsShown(report, finding)) shown.push_back(&finding);
   }
   if (shown.size() <= most) return;
-  std::stable_sort(shown.begin(), shown.end(), [](const Finding* a, const Finding* b) {
-    return Weight(*a) > Weight(*b);
-  });
+  std::stable_sort(shown.begin(), shown.end(),
+                   [](const Finding* a, const Finding* b) { return Weight(*a) > Weight(*b); });
   const size_t left_out = shown.size() - most;
   std::vector<bool> drop(report.findings.size());
   for (size_t i = most; i < shown.size(); ++i) {
@@ -64,8 +63,8 @@ void KeepWorst(Report& report, size_t most) {
   one.id = "output/max-results";
   one.level = Notification::Level::kWarning;
   one.begin.line = 0;
-  one.message = fmt::format("{} more: only {} are shown (--max-results)",
-                            CountOf(left_out, "finding"), most);
+  one.message =
+      fmt::format("{} more: only {} are shown (--max-results)", CountOf(left_out, "finding"), most);
   report.notifications.push_back(std::move(one));
 }
 

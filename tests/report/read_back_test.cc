@@ -120,8 +120,7 @@ TEST_F(ReadBack, GitHub) {
   for (const std::string& line : Split(Written("github"), '\n')) {
     ASSERT_TRUE(line.starts_with("::")) << line;
     const size_t end = line.find("::", 2), blank = line.find(' ');
-    Properties given =
-        ReadProperties(line.substr(blank + 1, end - blank - 1), ',', of_property);
+    Properties given = ReadProperties(line.substr(blank + 1, end - blank - 1), ',', of_property);
     const std::string command = line.substr(2, blank - 2);
     rows.push_back({given["file"], Number(given["line"]), Number(given["col"]),
                     command == "notice" ? "note" : command, given["title"],
@@ -141,9 +140,8 @@ TEST_F(ReadBack, Azure) {
     const size_t end = line.find(']');
     Properties given =
         ReadProperties(line.substr(kCommand.size(), end - kCommand.size()), ';', of_property);
-    rows.push_back({given["sourcepath"], Number(given["linenumber"]),
-                    Number(given["columnnumber"]), given["type"], given["code"],
-                    Unescaped(line.substr(end + 1), of_message)});
+    rows.push_back({given["sourcepath"], Number(given["linenumber"]), Number(given["columnnumber"]),
+                    given["type"], given["code"], Unescaped(line.substr(end + 1), of_message)});
   }
   for (Row& row : expected_) {  // there are no notes
     const bool marked = row.message.starts_with("possible") ||
@@ -177,7 +175,8 @@ TEST_F(ReadBack, GitLab) {
   for (const Node one : json.root().items()) {
     rows.push_back({Printable(one.Find("location").Find("path").text()),
                     Number(one.Find("location").Find("lines").Find("begin")), 0,
-                    levels.at(one.Find("severity").text()), std::string(one.Find("check_name").text()),
+                    levels.at(one.Find("severity").text()),
+                    std::string(one.Find("check_name").text()),
                     std::string(one.Find("description").text())});
     EXPECT_EQ(one.Find("fingerprint").text().size(), 32u);
     EXPECT_EQ(++fingerprints[std::string(one.Find("fingerprint").text())], 1);
@@ -197,9 +196,8 @@ TEST_F(ReadBack, Reviewdog) {
   Rows rows;
   for (const Node one : json.root().Find("diagnostics").items()) {
     const Node start = one.Find("location").Find("range").Find("start");
-    rows.push_back({Printable(one.Find("location").Find("path").text()),
-                    Number(start.Find("line")), Number(start.Find("column")),
-                    levels.at(one.Find("severity").text()),
+    rows.push_back({Printable(one.Find("location").Find("path").text()), Number(start.Find("line")),
+                    Number(start.Find("column")), levels.at(one.Find("severity").text()),
                     std::string(one.Find("code").Find("value").text()),
                     std::string(one.Find("message").text())});
   }
@@ -231,12 +229,11 @@ TEST_F(ReadBack, Checkstyle) {
   for (const XmlNode file : xml.document->root().children()) {
     for (const XmlNode error : file.children()) {
       const std::string severity(error.Attribute("severity"));
-      rows.push_back({std::string(file.Attribute("name")),
-                      Number(std::string(error.Attribute("line"))),
-                      Number(std::string(error.Attribute("column"))),
-                      severity == "info" ? "note" : severity,
-                      std::string(error.Attribute("source").substr(7)),
-                      std::string(error.Attribute("message"))});
+      rows.push_back(
+          {std::string(file.Attribute("name")), Number(std::string(error.Attribute("line"))),
+           Number(std::string(error.Attribute("column"))), severity == "info" ? "note" : severity,
+           std::string(error.Attribute("source").substr(7)),
+           std::string(error.Attribute("message"))});
     }
   }
   for (Row& row : expected_) {
@@ -310,8 +307,12 @@ TEST_F(ReadBack, Csv) {
     for (const std::string& cell : records[i]) {
       EXPECT_TRUE(cell.empty() || std::string_view("=+-@\t\r").find(cell[0]) == cell.npos) << cell;
     }
-    Row row = {WithoutGuard(records[i][3]), Number(records[i][4]), Number(records[i][5]),
-               records[i][0], records[i][2], WithoutGuard(records[i][8])};
+    Row row = {WithoutGuard(records[i][3]),
+               Number(records[i][4]),
+               Number(records[i][5]),
+               records[i][0],
+               records[i][2],
+               WithoutGuard(records[i][8])};
     const std::string& certainty = records[i][1];
     const bool open = certainty == "possible" || certainty == "undecided";
     if (open) row.message = fmt::format("{}: {}", certainty, row.message);
@@ -364,8 +365,12 @@ TEST_F(ReadBack, Markdown) {
 }
 
 Row RowOfJson(Node one) {
-  Row row = {Printable(one.Find("file").text()), Number(one.Find("line")), Number(one.Find("column")),
-             "", "", Printable(one.Find("message").text())};
+  Row row = {Printable(one.Find("file").text()),
+             Number(one.Find("line")),
+             Number(one.Find("column")),
+             "",
+             "",
+             Printable(one.Find("message").text())};
   if (one.Find("id")) {
     row.level = one.Find("level").text();
     row.id = one.Find("id").text();

@@ -30,7 +30,9 @@ Node PlaceOf(Node result) { return result.Find("locations").At(0).Find("physical
 // "2:24-28 @37+4" of a region.
 std::string RegionOf(Node place) {
   const Node region = place.Find("region");
-  const auto text = [region](std::string_view name) { return std::string(region.Find(name).text()); };
+  const auto text = [region](std::string_view name) {
+    return std::string(region.Find(name).text());
+  };
   EXPECT_EQ(text("startLine"), text("endLine"));
   return fmt::format("{}:{}-{} @{}+{}", text("startLine"), text("startColumn"), text("endColumn"),
                      text("charOffset"), text("charLength"));
@@ -63,8 +65,14 @@ TEST(Sarif, EscapesPathsAndWarnsOfWhatLiesOutside) {
   const Node second = PlaceOf(log.results().At(1)).Find("artifactLocation");
   EXPECT_EQ(second.Find("uri").text(), "../x%20y.json");
   EXPECT_FALSE(second.Find("uriBaseId"));
-  EXPECT_EQ(log.run().Find("invocations").At(0).Find("toolExecutionNotifications").At(0)
-                .Find("message").Find("text").text(),
+  EXPECT_EQ(log.run()
+                .Find("invocations")
+                .At(0)
+                .Find("toolExecutionNotifications")
+                .At(0)
+                .Find("message")
+                .Find("text")
+                .text(),
             "'../x y.json' lies outside of the working folder: code-scanning pages show nothing "
             "for it.");
 }
@@ -183,8 +191,7 @@ TEST_F(SarifOfAll, HoldsFixes) {
   const Node region = PlaceOf(result).Find("region");
   EXPECT_EQ(deleted.Find("charOffset").text(), region.Find("charOffset").text());
   EXPECT_EQ(deleted.Find("charLength").text(), "4");
-  EXPECT_EQ(
-      change.Find("replacements").At(0).Find("insertedContent").Find("text").text(), "false");
+  EXPECT_EQ(change.Find("replacements").At(0).Find("insertedContent").Find("text").text(), "false");
   // A fix that would tell a secret is left out whole.
   EXPECT_FALSE(Result(log, "password").Find("fixes"));
 }
@@ -208,9 +215,9 @@ TEST_F(SarifOfAll, SaysOfEachResultWhetherItIsSuppressed) {
   EXPECT_EQ(one.Find("kind").text(), "external");
   EXPECT_EQ(one.Find("status").text(), "accepted");
   EXPECT_EQ(one.Find("justification").text(), "agreed, \"see\" <b>\\u{a}");
-  EXPECT_EQ(one.Find("location").Find("physicalLocation").Find("artifactLocation").Find("uri")
-                .text(),
-            "azlint.jsonc");
+  EXPECT_EQ(
+      one.Find("location").Find("physicalLocation").Find("artifactLocation").Find("uri").text(),
+      "azlint.jsonc");
 }
 
 TEST_F(SarifOfAll, PointsToASuppressionInTheSource) {
@@ -265,8 +272,7 @@ TEST_F(SarifOfAll, NamesTaxaByBothIndexes) {
 
 TEST_F(SarifOfAll, TellsChangedLevels) {
   const Log log(hand_.report());
-  const Node changed =
-      log.run().Find("invocations").At(0).Find("ruleConfigurationOverrides").At(0);
+  const Node changed = log.run().Find("invocations").At(0).Find("ruleConfigurationOverrides").At(0);
   EXPECT_EQ(changed.Find("descriptor").Find("id").text(), "names/odd");
   EXPECT_EQ(changed.Find("descriptor").Find("index").text(), "0");
   EXPECT_EQ(changed.Find("configuration").Find("level").text(), "error");

@@ -25,7 +25,8 @@ TEST(Secrets, AreInNoFormat) {
 
 TEST(Secrets, AreOverwrittenInPlace) {
   HandMadeReport hand;
-  const std::string text = "{ \"a\": \"x\xC3\xA9\xE6\x97\xA5\xF0\x9F\x98\x80\", \"b\": {\n\"c\": 1 }, \"d\": 12 }";
+  const std::string text =
+      "{ \"a\": \"x\xC3\xA9\xE6\x97\xA5\xF0\x9F\x98\x80\", \"b\": {\n\"c\": 1 }, \"d\": 12 }";
   const uint32_t source = hand.AddSource("s.json", text);
   hand.report().secrets = {hand.Find(source, "\"x\xC3\xA9\xE6\x97\xA5\xF0\x9F\x98\x80\""),
                            hand.Find(source, "{\n\"c\": 1 }"), hand.Find(source, "12")};
@@ -43,8 +44,8 @@ TEST(Secrets, AreOverwrittenInPlace) {
 // Short ones are parts of usual words; an expression says nothing by itself.
 TEST(Secrets, AreFoundInTextsWhenTheyAreLong) {
   HandMadeReport hand;
-  const uint32_t source =
-      hand.AddSource("s.json", R"(["admin", "hunt\"er2", "[parameters('x')]", {"k": "longer-hunt\"er2"}])");
+  const uint32_t source = hand.AddSource(
+      "s.json", R"(["admin", "hunt\"er2", "[parameters('x')]", {"k": "longer-hunt\"er2"}])");
   hand.report().secrets = {hand.Find(source, R"("admin")"), hand.Find(source, R"("hunt\"er2")"),
                            hand.Find(source, R"("[parameters('x')]")"),
                            hand.Find(source, R"({"k": "longer-hunt\"er2"})")};

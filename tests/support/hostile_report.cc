@@ -69,14 +69,14 @@ void FillOdd(HandMadeReport& hand) {
   hand.report().notifications = {broken, config};
 }
 
-
 // A path and texts that mean something to a spreadsheet, a page, a terminal and a build agent.
 constexpr std::string_view kPath =
     "=cmd|'calc'!A0 %0A::a,b;c]<b>\xE2\x80\xAE\x1B[2J\xF0\x9F\x98\x80.json";
 constexpr std::string_view kText =
     "{\n"
     "\t\"adminPassword\": \"S3cr3t-\\\"P\xC3\xA4ss\xF0\x9F\x98\x80\", \"after\": 1,\n"
-    "  \"\xF0\x9F\x98\x80\": \"<script>alert(1)</script> ]]> ##vso[task.setvariable variable=x]y\"\n"
+    "  \"\xF0\x9F\x98\x80\": \"<script>alert(1)</script> ]]> ##vso[task.setvariable "
+    "variable=x]y\"\n"
     "}\n";
 
 void FillMarkup(HandMadeReport& hand, uint32_t source) {
@@ -91,7 +91,8 @@ void FillMarkup(HandMadeReport& hand, uint32_t source) {
   Finding& accepted = hand.AddFinding("names/odd", source, "\"after\"");
   accepted.severity = Severity::kWarning;
   accepted.message = "the name is 'after'";
-  accepted.suppressed = {Suppressed::By::kConfiguration, "agreed, \"see\" <b>\n", "azlint.jsonc", {}};
+  accepted.suppressed = {
+      Suppressed::By::kConfiguration, "agreed, \"see\" <b>\n", "azlint.jsonc", {}};
 }
 
 // The secret stands in the line that is quoted, and in texts.
@@ -101,7 +102,8 @@ void FillSecret(HandMadeReport& hand, uint32_t source) {
   Finding& finding = hand.AddFinding("storage/shared-key-enabled", source, "\"after\"");
   finding.message = "password is 'S3cr3t-\"P\xC3\xA4ss\xF0\x9F\x98\x80'";
   finding.related = {{secret, "given here: S3cr3t-\"P\xC3\xA4ss\xF0\x9F\x98\x80"}};
-  finding.fix = Fix{"set adminPassword", {{secret, "\"new S3cr3t-\"P\xC3\xA4ss\xF0\x9F\x98\x80\""}}};
+  finding.fix =
+      Fix{"set adminPassword", {{secret, "\"new S3cr3t-\"P\xC3\xA4ss\xF0\x9F\x98\x80\""}}};
   finding.pointer = "/resources/3";
 }
 
@@ -132,6 +134,5 @@ void FillHostile(HandMadeReport& hand) {
   report.changed_levels = {{report.rules[0], Severity::kError}};
   MaskSecrets(report);
 }
-
 
 }  // namespace azlint
