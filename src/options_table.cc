@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "report/format.h"
 #include "version.h"
 
 namespace azlint {
@@ -98,7 +99,7 @@ constexpr OptionRow kRows[] = {
               &Given::fail_on_undecided),
     SwitchRow(kResult, "--exit-zero", "findings exit with 0", &Given::exit_zero),
     ValueRow(kReport, "-f,--format", "FORMAT[:FILE]",
-             "text (default), concise, json, sarif (repeatable)", &Given::format),
+             "text (default), or another of those below (repeatable)", &Given::format),
     OnlyFor(kRules, ValueRow(kChoice, "--coverage", "TYPE",
                              "those that ask about this resource type", &Given::coverage)),
     OnlyFor(kRules, ValueRow(kReport, "-f,--format", "FORMAT",
@@ -252,7 +253,9 @@ std::string HelpText(Options::Command command) {
     text += fmt::format("{:<34}{}\n", HelpNames(row), row.help);
   }
   text += "\n  -h, --help, --version\n";
-  if (command == Options::Command::kCheck) text += kCheckEnd;
+  if (command == Options::Command::kCheck) {
+    text += fmt::format("\nFormats:\n  {}\n{}", FormatNames(), kCheckEnd);
+  }
   text += kEnd;
   return text;
 }

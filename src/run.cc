@@ -86,7 +86,7 @@ class Program {
     if (format == "sarif") {
       Report report;
       report.rules = Chosen();
-      FindFormat("sarif")->write(report, {false, false, Version()}, text);
+      FindFormat("sarif")->write(report, Formatting(), text);
       return Put(text);
     }
     format == "json" ? ListJson(text) : ListText(text);
