@@ -222,6 +222,20 @@ std::string HelpNames(const OptionRow& row) {
   return row.value.empty() ? text : fmt::format("{} {}", text, row.value);
 }
 
+std::string FormatLines() {
+  std::string lines = " ";
+  size_t width = lines.size();
+  for (const Format& format : Formats()) {
+    width += format.name.size() + 1;
+    if (width > 78) {
+      lines += "\n ";
+      width = format.name.size() + 2;
+    }
+    lines += fmt::format(" {}", format.name);
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::span<const OptionRow> OptionRows() { return kRows; }
@@ -254,7 +268,7 @@ std::string HelpText(Options::Command command) {
   }
   text += "\n  -h, --help, --version\n";
   if (command == Options::Command::kCheck) {
-    text += fmt::format("\nFormats:\n  {}\n{}", FormatNames(), kCheckEnd);
+    text += fmt::format("\nFormats:\n{}\n{}", FormatLines(), kCheckEnd);
   }
   text += kEnd;
   return text;
