@@ -2,6 +2,7 @@
 # Reports as a build agent and a repository get them. $1 is the build folder.
 set -u
 azlint=$(readlink -f "$1")/azlint
+cd "$(dirname "$0")" && script=$PWD || exit 1
 [ -x "$azlint" ] || exit 77
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -61,5 +62,16 @@ if command -v git >/dev/null; then
   git worktree add -q ../"$(basename "$work")"/tree 2>/dev/null
   (cd tree && cp -r ../infra . && "$azlint" -qq -f sarif:../c.sarif infra)
   expect worktree '"repositoryUri":"https://github.com/o/r"' "$(grep -o '"repositoryUri":"[^"]*"' c.sarif)"
+fi
+
+# The validators, where they are installed: slow, and not everybody has node.
+checkout=${script%/*}
+shared=${AZLINT_SHARED:-$checkout/../shared}
+tools=${AZLINT_SARIF_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/azlint-sarif-tools}
+if [ -x "$shared/sarif/check.sh" ] && [ -d "$tools/node_modules" ] && command -v node >/dev/null; then
+  "$azlint" -qq --show-undecided --report-suppressed -f sarif:repro.sarif "$shared/repro"
+  for file in a.sarif repro.sarif "$checkout/fixtures/report/everything.sarif"; do
+    "$shared/sarif/check.sh" "$file" >check.txt 2>&1 || { echo "FAILED $file"; cat check.txt; failed=1; }
+  done
 fi
 exit $failed

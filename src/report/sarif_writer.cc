@@ -141,9 +141,12 @@ void SarifWriter::Write() {
   json_.EndObject().EndArray().EndObject();
 }
 
+// Only of a run that stays inside: what lies outside is not of that repository and revision.
 void SarifWriter::WriteRepository() {
   const Repository& repository = options_.repository;
-  if (repository.uri.empty()) return;
+  const auto outside = [this](const auto& source) { return source && IsOutsideRoot(source->path); };
+  const auto& sources = report_.sources;
+  if (repository.uri.empty() || std::any_of(sources.begin(), sources.end(), outside)) return;
   json_.Key("versionControlProvenance").BeginArray().BeginObject();
   json_.Member("repositoryUri", repository.uri);
   if (!repository.revision.empty()) json_.Member("revisionId", repository.revision);

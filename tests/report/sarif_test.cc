@@ -90,6 +90,9 @@ TEST(Sarif, SeesPathsFromTheRootOfTheRepository) {
   EXPECT_EQ(from.Find("revisionId").text(), std::string(40, 'a'));
   EXPECT_EQ(from.Find("branch").text(), "main");
   EXPECT_EQ(from.Find("mappedTo").Find("uriBaseId").text(), "%SRCROOT%");
+  // A file of elsewhere is not of that revision.
+  hand.AddSource("../../../y.json", "{}");
+  EXPECT_FALSE(Log(hand.report(), options).run().Find("versionControlProvenance"));
 }
 
 // GitHub tells two results of one line text apart by the number of the line among its equals.
