@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <thread>
@@ -15,6 +16,7 @@
 #include "discover.h"
 #include "ingest/reader.h"
 #include "lint/suppression.h"
+#include "modules.h"
 #include "report/secrets.h"
 #include "secure_parameters.h"
 #include "text/letter_case.h"
@@ -33,6 +35,7 @@ struct Loaded {
   bool many = false;  // NDJSON
   bool failed = false;
   std::string skipped;  // the reason, when it is no input of its own
+  std::string read_as;  // "template: 12 resources"
   std::vector<Notification> notifications;
 };
 
@@ -176,9 +179,10 @@ class Run {
     MakeLinters();
     report_.show_undecided = request_.show_undecided;
     report_.show_suppressed = request_.show_suppressed;
-    AddParameterFiles();
+    AddCompanions();
     Number();
     InParallel(files_.size(), request_.jobs, [&](size_t i) { Load(*files_[i]); });
+    AddNamedTemplates();
     clock.Lap("read and parse");
     MakeJobs();
     InParallel(jobs_.size(), request_.jobs, [&](size_t i) { ReadUnit(jobs_[i]); });
@@ -224,21 +228,60 @@ class Run {
     return request_.settings[job.main->file.settings];
   }
 
-  void AddParameterFiles() {
+  // What belongs to a file whose folder nobody searched.
+  void AddCompanions() {
     if (!request_.find_parameters) return;
     std::vector<InputFile> more;
     for (const InputFile& file : request_.files) {
-      bool template_like =
-          file.role == InputFile::Role::kInput && file.named && !file.bytes && file.error.empty();
-      if (!template_like) continue;
-      for (const std::string& path : ParametersBeside(file.path)) {
+      bool alone = file.role == InputFile::Role::kInput && file.alone && file.error.empty();
+      if (!alone || file.bytes) continue;
+      std::vector<std::string> paths = ParametersBeside(file.path);
+      if (std::string found = TemplateBeside(file.path); !found.empty()) paths.push_back(found);
+      for (const std::string& path : paths) {
         InputFile found;
         found.path = path;
         found.named = false;
+        found.settings = file.settings;
         more.push_back(found);
       }
     }
     request_.files.insert(request_.files.end(), more.begin(), more.end());
+  }
+
+  // The template that a parameter file names in its metadata, from its own folder on.
+  static std::string TemplateOf(const Loaded& parameters) {
+    Node root = parameters.document ? parameters.document->root() : Node();
+    std::string_view named = root.Find("metadata").Find("template").text();
+    if (named.empty()) return "";
+    std::filesystem::path folder = std::filesystem::path(parameters.file.path).parent_path();
+    std::string path = (folder / named).lexically_normal().generic_string();
+    return path.starts_with("./") ? path.substr(2) : path;
+  }
+
+  void AddNamedTemplates() {
+    std::vector<std::string> wanted;
+    for (const auto& file : files_) {
+      if (file->file.alone && IsParameters(*file)) wanted.push_back(TemplateOf(*file));
+    }
+    for (const std::string& path : wanted) {
+      auto same = [&](const auto& file) { return file->file.path == path; };
+      if (path.empty() || std::any_of(files_.begin(), files_.end(), same)) continue;
+      InputFile found;
+      found.path = path;
+      found.named = false;
+      AddFile(std::move(found));
+      Load(*files_.back());
+    }
+  }
+
+  void AddFile(InputFile file) {
+    auto source = std::make_unique<Source>();
+    source->number = static_cast<uint32_t>(report_.sources.size());
+    source->path = file.path;
+    files_.push_back(std::make_unique<Loaded>());
+    files_.back()->file = std::move(file);
+    files_.back()->source = source.get();
+    report_.sources.push_back(std::move(source));
   }
 
   // By path, whatever the order of the arguments; a file named twice is one file.
@@ -252,15 +295,10 @@ class Run {
                    files_.back()->file.role == file.role;
       if (again) {
         files_.back()->file.named |= file.named;
+        files_.back()->file.alone |= file.alone;
         continue;
       }
-      auto source = std::make_unique<Source>();
-      source->number = static_cast<uint32_t>(report_.sources.size());
-      source->path = file.path;
-      files_.push_back(std::make_unique<Loaded>());
-      files_.back()->file = std::move(file);
-      files_.back()->source = source.get();
-      report_.sources.push_back(std::move(source));
+      AddFile(std::move(file));
     }
   }
 
@@ -280,6 +318,10 @@ class Run {
       }
       (file->file.role == InputFile::Role::kParameters ? given : parameters).push_back(file.get());
     }
+    ModuleIndex modules;
+    for (auto& file : files_)
+      if (file->kind == FileKind::kTemplate && !request_.standalone_modules)
+        modules.Add(*file->document);
     std::vector<Loaded*> used;
     for (auto& file : files_) {
       if (file->file.role == InputFile::Role::kExemptions) continue;
@@ -293,9 +335,19 @@ class Run {
       if (file->kind == FileKind::kTemplate) {
         job.parameters = given;
         for (Loaded* p : parameters)
-          if (given.empty() && BelongsTo(p->file.path, file->file.path))
+          if (given.empty() &&
+              (BelongsTo(p->file.path, file->file.path) || TemplateOf(*p) == file->file.path))
             job.parameters.push_back(p);
+        for (Loaded* p : job.parameters)
+          p->read_as = fmt::format("parameters of {}", file->file.path);
         used.insert(used.end(), job.parameters.begin(), job.parameters.end());
+      }
+      // With arguments of its own it is also deployed by itself.
+      bool module = file->kind == FileKind::kTemplate && job.parameters.empty() &&
+                    !file->file.bytes && modules.Holds(*file->document);
+      if (module) {
+        file->skipped = "module of another template";
+        continue;
       }
       jobs_.push_back(std::move(job));
     }
@@ -343,6 +395,8 @@ class Run {
       }
     }
     if (!known) NotAzure(*job.main);
+    job.main->read_as = fmt::format("{}: {} resource{}", unit.kind.empty() ? "template" : unit.kind,
+                                    unit.resources.size(), unit.resources.size() == 1 ? "" : "s");
     if (unit.kind == "what-if" && !unit.before) ReadOlder(job);
   }
 
@@ -476,6 +530,7 @@ class Run {
         report_.skipped.emplace_back(file->file.path, file->skipped);
       } else {
         ++counts.files_read;
+        report_.read.emplace_back(file->file.path, file->read_as);
       }
     }
     std::stable_sort(report_.notifications.begin(), report_.notifications.end(),

@@ -21,6 +21,7 @@ struct InputFile {
   std::optional<std::string> bytes;
   std::string error;      // why it cannot be read, known beforehand
   uint32_t settings = 0;  // which of the request's
+  bool alone = false;     // nobody searched its folder: look beside it for what belongs to it
 };
 
 struct LintRequest {
@@ -30,8 +31,9 @@ struct LintRequest {
   std::string today;  // "2026-01-31": after it, suppressions expire; "": never
   bool show_suppressed = false;
   bool show_undecided = false, fail_on_undecided = false, ignore_unknown_files = false;
-  bool find_parameters = true;  // parameter files beside templates
-  unsigned jobs = 0;            // 0: one for each core
+  bool find_parameters = true;      // parameter files beside templates
+  bool standalone_modules = false;  // judge modules also by themselves
+  unsigned jobs = 0;                // 0: one for each core
   // Called with all resources of the later state, joined, before rules are asked about relations.
   std::function<void(const Graph& later)> inspect = nullptr;
   // May mark findings as known before they are counted.

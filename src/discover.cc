@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <set>
 
+#include "ignore_file.h"
+#include "text/glob.h"
 #include "text/letter_case.h"
 #include "text/limits.h"
 
@@ -40,40 +42,81 @@ InputFile Named(std::string path, std::string error) {
   InputFile file;
   file.path = std::move(path);
   file.error = std::move(error);
+  file.alone = true;
   return file;
 }
 
-void Walk(const fs::path& folder, std::vector<InputFile>& files) {
-  std::error_code error;
-  fs::recursive_directory_iterator at(folder, fs::directory_options::none, error), end;
-  if (error) {
-    files.push_back(
-        Named(Shown(folder), fmt::format("the folder cannot be read: {}", error.message())));
-    return;
+// Walks one named folder. Links to folders are not followed, so there is no loop.
+class Walk {
+ public:
+  Walk(const FileSelection& selection, const fs::path& top, std::vector<InputFile>& files)
+      : selection_(selection), files_(files), ignore_(top) {}
+
+  void Folder(const fs::path& folder) {
+    std::error_code error;
+    fs::directory_iterator at(folder, error), end;
+    if (error) return Fail(folder, "the folder cannot be read", error.message());
+    for (; at != end; at.increment(error)) {
+      if (error) return Fail(folder, "the folder cannot be read on", error.message());
+      Entry(*at);
+    }
   }
-  while (at != end) {
-    const fs::path& path = at->path();
-    std::string name = path.filename().string();
+
+ private:
+  void Fail(const fs::path& folder, std::string_view what, const std::string& why) {
+    files_.push_back(Named(Shown(folder), fmt::format("{}: {}", what, why)));
+  }
+
+  void Entry(const fs::directory_entry& entry) {
+    const fs::path& path = entry.path();
     std::error_code ignored;
-    bool folder_here = at->is_directory(ignored);
-    if (folder_here &&
-        (name == ".git" || name == ".hg" || name == ".svn" || name == "node_modules")) {
-      at.disable_recursion_pending();
-    } else if (folder_here && access(path.c_str(), R_OK | X_OK) != 0) {
-      at.disable_recursion_pending();
-      files.push_back(
-          Named(Shown(path), fmt::format("the folder cannot be read: {}", std::strerror(errno))));
-    } else if (!folder_here && HasExtension(path) && at->is_regular_file(ignored)) {
-      files.push_back(Named(Shown(path), ""));
-      files.back().named = false;
-    }
-    at.increment(error);
-    if (error) {
-      files.push_back(
-          Named(Shown(folder), fmt::format("the folder cannot be read on: {}", error.message())));
-      break;
+    bool link = entry.is_symlink(ignored);
+    if (entry.is_directory(ignored)) {
+      if (!link && !IsLeftAlone(path.filename().string()) && !Ignores(path, true)) SubFolder(path);
+    } else if (HasExtension(path) && entry.is_regular_file(ignored) && !Ignores(path, false) &&
+               IsSelected(Shown(path), selection_)) {
+      files_.push_back(Named(Shown(path), ""));
+      files_.back().named = files_.back().alone = false;
     }
   }
+
+  static bool IsLeftAlone(const std::string& name) {
+    return name == ".git" || name == ".hg" || name == ".svn" || name == "node_modules";
+  }
+
+  bool Ignores(const fs::path& path, bool folder) {
+    return selection_.gitignore && ignore_.Ignores(path, folder);
+  }
+
+  void SubFolder(const fs::path& path) {
+    if (access(path.c_str(), R_OK | X_OK) != 0)
+      return Fail(path, "the folder cannot be read", std::strerror(errno));
+    if (++depth_ <= kDeepestFolder) {
+      Folder(path);
+    } else {
+      Fail(path, "the folder cannot be read", "folders are nested too deep");
+    }
+    --depth_;
+  }
+
+  static constexpr int kDeepestFolder = 256;
+  const FileSelection& selection_;
+  std::vector<InputFile>& files_;
+  IgnoreFiles ignore_;
+  int depth_ = 0;
+};
+
+// Of a link and the file that it points to only the file is read.
+void DropLinks(std::vector<InputFile>& files) {
+  std::set<std::string> paths;
+  for (const InputFile& file : files) paths.insert(file.path);
+  std::erase_if(files, [&](const InputFile& file) {
+    std::error_code error;
+    if (!file.error.empty() || !fs::is_symlink(file.path, error)) return false;
+    fs::path target = fs::canonical(file.path, error);
+    std::string shown = Shown(target.lexically_relative(fs::current_path(error)));
+    return shown != file.path && (paths.count(shown) > 0 || paths.count(Shown(target)) > 0);
+  });
 }
 
 std::string_view Stem(std::string_view path) {
@@ -84,23 +127,37 @@ std::string_view Stem(std::string_view path) {
 
 }  // namespace
 
-std::vector<InputFile> Discover(const std::vector<std::string>& paths) {
+bool IsSelected(const std::string& path, const FileSelection& selection) {
+  auto fits = [&](const std::string& pattern) { return MatchesPathGlob(path, pattern); };
+  const auto &include = selection.include, &exclude = selection.exclude;
+  if (std::any_of(exclude.begin(), exclude.end(), fits)) return false;
+  return include.empty() || std::any_of(include.begin(), include.end(), fits);
+}
+
+std::vector<InputFile> Discover(const FileSelection& selection) {
   std::vector<InputFile> files;
-  for (const std::string& path : paths) {
+  for (const std::string& path : selection.paths) {
     std::error_code error;
     fs::file_status status = fs::status(path, error);
     if (fs::is_directory(status)) {
-      Walk(path, files);
+      Walk(selection, path, files).Folder(path);
     } else if (!fs::exists(status)) {
       files.push_back(Named(Shown(path), error && error != std::errc::no_such_file_or_directory
                                              ? error.message()
                                              : std::string("there is no such file")));
     } else {
-      files.push_back(Named(Shown(path), ""));
+      bool left_out =
+          selection.force_exclude &&
+          (!IsSelected(Shown(path), selection) ||
+           (selection.gitignore && IgnoreFiles(fs::path(path).parent_path()).Ignores(path, false)));
+      if (!left_out) files.push_back(Named(Shown(path), ""));
     }
   }
+  DropLinks(files);
   return files;
 }
+
+bool IsInputName(const std::string& path) { return HasExtension(path); }
 
 bool BelongsTo(const std::string& parameters, const std::string& path) {
   std::string_view stem = Stem(path), other = Stem(parameters);
@@ -123,6 +180,19 @@ std::vector<std::string> ParametersBeside(const std::string& path) {
   }
   std::sort(found.begin(), found.end());
   return found;
+}
+
+std::string TemplateBeside(const std::string& parameters) {
+  fs::path folder = fs::path(parameters).parent_path();
+  std::string name = fs::path(parameters).filename().string();
+  // X.parameters.json, X.parameters.dev.json, X.dev.parameters.json: the longest X that exists.
+  for (size_t dot = name.rfind('.'); dot != name.npos && dot > 0; dot = name.rfind('.', dot - 1)) {
+    std::string candidate = Shown(folder / (name.substr(0, dot) + ".json"));
+    bool itself = candidate == Shown(parameters);
+    if (!itself && BelongsTo(Shown(parameters), candidate) && access(candidate.c_str(), R_OK) == 0)
+      return candidate;
+  }
+  return "";
 }
 
 bool ReadFile(const std::string& path, std::string& bytes, std::string& error) {

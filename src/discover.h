@@ -6,10 +6,23 @@
 
 namespace azlint {
 
+// Which files to read. Patterns are those of text/glob.h, from the working folder on.
+struct FileSelection {
+  std::vector<std::string> paths, include = {}, exclude = {};
+  bool gitignore = true;       // what .gitignore leaves out is left out
+  bool force_exclude = false;  // also of files that are named
+};
+
 // The files that the paths name: folders are searched for .json, .jsonc, .ndjson, .jsonl, .xml and
 // .clixml, .git and its like and node_modules left out. What does not exist or cannot be read comes
-// back with its error.
-std::vector<InputFile> Discover(const std::vector<std::string>& paths);
+// back with its error. Of a link and what it points to, only the latter is there.
+std::vector<InputFile> Discover(const FileSelection& selection);
+// Whether the include and exclude patterns of a selection take a path.
+bool IsSelected(const std::string& path, const FileSelection& selection);
+// Whether a file in a folder would be looked at, by its name.
+bool IsInputName(const std::string& path);
+// The template beside a parameter file by their names, if it exists; else "".
+std::string TemplateBeside(const std::string& parameters);
 
 // Parameter files beside a template by name: X.parameters.json, X.parameters.*.json,
 // X.*.parameters.json for X.json. Sorted.

@@ -159,6 +159,16 @@ class OptionsBuilder {
     options_.severities = SplitPairs("--severity", SplitLists(given_.severity), "LEVEL");
     options_.config = given_.config;
     options_.baseline = Last(given_.baseline);
+    options_.include = given_.include;
+    options_.exclude = given_.exclude;
+    options_.files_from = Last(given_.files_from);
+    options_.since = Last(given_.since);
+    options_.gitignore = given_.no_gitignore == 0;
+    options_.force_exclude = given_.force_exclude > 0;
+    options_.staged = given_.staged > 0;
+    options_.changed = given_.changed > 0;
+    options_.show_files = given_.show_files > 0;
+    options_.standalone_modules = given_.standalone_modules > 0;
     options_.coverage = Last(given_.coverage);
     options_.statistics = given_.statistics > 0;
     options_.timing = given_.timing > 0;
@@ -218,7 +228,10 @@ class OptionsBuilder {
         std::find(options_.paths.begin(), options_.paths.end(), "-") != options_.paths.end();
     switch (options_.command) {
       case Options::Command::kCheck:
-        if (options_.paths.empty()) options_.paths = {"."};
+        if (options_.paths.empty() && given_.files_from.empty()) options_.paths = {"."};
+        if (!options_.since.empty() && !options_.changed) Object("--since goes with --changed");
+        if (options_.staged && options_.changed)
+          Object("--staged and --changed exclude each other");
         if (!options_.stdin_filename.empty() && !reads_stdin) {
           Object("--stdin-filename names what is read from '-', which is not among the paths");
         }

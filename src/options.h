@@ -35,9 +35,9 @@ struct Options {
   };
 
   Command command = Command::kCheck;
-  // Of check: never empty, "-" is standard input; of test: folders; of diff: the older state and
-  // the later, or both in one file; of config: what to do and the file; of eval: the expression; of
-  // expand: the template.
+  // Of check: empty only with --files-from, "-" is standard input; of test: folders; of diff: the
+  // older state and the later, or both in one file; of config: what to do and the file; of eval:
+  // the expression; of expand: the template.
   std::vector<std::string> paths;
   std::vector<std::string> before, parameters, rule_folders;
   std::vector<NameValue> options, parameter_values;  // --option NAME=VALUE, --param NAME=JSON
@@ -47,8 +47,10 @@ struct Options {
   std::vector<NameValue> per_file_ignores;                 // pattern and selector
   std::string coverage;                                    // rules: those that ask about this type
   std::vector<std::string> exemptions;
-  std::string baseline, baseline_action;  // the file; create, update, prune or show
-  std::vector<std::string> config;        // files, KEY=VALUE
+  std::vector<std::string> include, exclude;  // patterns of files
+  std::string files_from, since;              // a list of paths, "-" for standard input; a revision
+  std::string baseline, baseline_action;      // the file; create, update, prune or show
+  std::vector<std::string> config;            // files, KEY=VALUE
   // At least one; at most one to standard output, and behind it annotations of a build agent.
   std::vector<Output> outputs;
   std::optional<Severity> fail_on = Severity::kWarning;  // nothing: never
@@ -63,6 +65,8 @@ struct Options {
   bool show_undecided = false, fail_on_undecided = false, exit_zero = false;
   bool fail_on_given = false, discovery_given = false;  // else the configuration says it
   bool in_source_suppressions = true, require_reason = false, report_suppressed = false;
+  bool gitignore = true, force_exclude = false, staged = false, changed = false;
+  bool show_files = false, standalone_modules = false;
   bool statistics = false, timing = false;
   bool isolated = false;  // no configuration counts but that of the command line
   bool lines = false;     // requests come as lines of JSON: eval --jsonl, expand --batch

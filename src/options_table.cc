@@ -12,8 +12,9 @@ using Given = GivenOptions;
 
 constexpr uint16_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8, kEval = 16, kExpand = 32,
                    kConfig = 64, kExplain = 256;
-constexpr std::string_view kInput = "Input", kChoice = "Rules", kAccepted = "Accepted findings",
-                           kResult = "Exit code", kReport = "Report", kRun = "Run";
+constexpr std::string_view kInput = "Input", kFiles = "Files", kChoice = "Rules",
+                           kAccepted = "Accepted findings", kResult = "Exit code",
+                           kReport = "Report", kRun = "Run";
 
 constexpr OptionRow ValueRow(std::string_view group, const char* names, std::string_view value,
                              std::string_view help, std::vector<std::string> Given::*values) {
@@ -60,9 +61,25 @@ constexpr OptionRow kRows[] = {
                      &Given::resource_group)),
     AlsoFor(kEval | kExpand,
             ValueRow(kInput, "--tenant", "ID", "the tenant of that subscription", &Given::tenant)),
-    SwitchRow(kInput, "--ignore-unknown-files", "named files that are not Azure's are no error",
+    ValueRow(kFiles, "--include", "GLOB", "only these files of folders (repeatable)",
+             &Given::include),
+    ValueRow(kFiles, "--exclude", "GLOB", "not these files of folders (repeatable)",
+             &Given::exclude),
+    SwitchRow(kFiles, "--force-exclude", "leave them out also when they are named",
+              &Given::force_exclude),
+    SwitchRow(kFiles, "--no-gitignore", "read what .gitignore leaves out", &Given::no_gitignore),
+    ValueRow(kFiles, "--files-from", "FILE", "a list of paths, by NUL or line; '-': standard input",
+             &Given::files_from),
+    SwitchRow(kFiles, "--staged", "only what is staged for the next commit", &Given::staged),
+    SwitchRow(kFiles, "--changed", "only what is not committed", &Given::changed),
+    ValueRow(kFiles, "--since", "REF", "with --changed: since the branch left REF", &Given::since),
+    SwitchRow(kFiles, "--standalone-modules", "check modules of other templates by themselves too",
+              &Given::standalone_modules),
+    SwitchRow(kFiles, "--show-files", "say what was read as what, and nothing else",
+              &Given::show_files),
+    SwitchRow(kFiles, "--ignore-unknown-files", "named files that are not Azure's are no error",
               &Given::ignore_unknown_files),
-    SwitchRow(kInput, "--strict-json", "comments and trailing commas are errors",
+    SwitchRow(kFiles, "--strict-json", "comments and trailing commas are errors",
               &Given::strict_json),
     AlsoFor(kRules, ValueRow(kChoice, "--select", "RULES",
                              "only these: ids, folders/, globs, tag:NAME, ALL; with commas",

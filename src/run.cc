@@ -29,6 +29,7 @@
 #include "report/printable.h"
 #include "report/trim.h"
 #include "repository.h"
+#include "request.h"
 #include "rules_page.h"
 #include "text/glob.h"
 #include "text/letter_case.h"
@@ -40,38 +41,29 @@ namespace {
 
 const char* FromEnvironment(const char* name) { return std::getenv(name); }
 
-// The day in UTC, or the one that reproducible builds say it is (reproducible-builds.org/specs/
-// source-date-epoch).
-std::string Today() {
-  const char* given = std::getenv("SOURCE_DATE_EPOCH");
-  std::time_t now = given && *given ? std::strtoll(given, nullptr, 10) : std::time(nullptr);
-  std::tm day = {};
-  gmtime_r(&now, &day);
-  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
-}
-
 // One run of the program: the packed facts and rules, then a command.
 class Program {
  public:
   Program(const Options& options, std::string_view packed)
-      : options_(options), tables_(packed), rules_(RuleSet::Embedded(tables_)) {}
+      : options_(options),
+        tables_(packed),
+        rules_(RuleSet::Embedded(tables_)),
+        builder_(options, rules_, tables_) {}
 
   int Check() {
-    LintRequest request = Request();
-    bool good = Configure(request);
-    std::string wrong = BadOption();
-    if (!wrong.empty()) return Usage(wrong);
-    if (!good) return PrintProblems();
+    LintRequest request;
+    if (!builder_.Build(request)) return Refuse();
+    const std::string& baseline = builder_.baseline();
     Baseline::Read known;
-    if (!baseline_.empty() && options_.command == Options::Command::kCheck) {
-      known = Baseline::FromFile(baseline_);
+    if (!baseline.empty()) {
+      known = Baseline::FromFile(baseline);
       if (!known.baseline) problems_.push_back(known.problem);
       if (!known.baseline) return PrintProblems();
       request.accept = [&](Report& report) { known.baseline->Match(report); };
     }
     Report report = Lint(std::move(request), rules_, tables_);
+    if (options_.show_files) return Put(FilesText(report));
     if (known.baseline) NoteStale(*known.baseline, report);
-    report.notifications.insert(report.notifications.begin(), problems_.begin(), problems_.end());
     if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
     if (options_.max_results > 0) KeepWorst(report, options_.max_results);
     if (!options_.relative_to.empty()) RelatePaths(report, options_.relative_to);
@@ -79,7 +71,7 @@ class Program {
   }
 
   int List() {
-    if (!AddRules()) return PrintProblems();
+    if (!builder_.AddRules()) return Refuse();
     const std::string& format = options_.outputs[0].format;
     std::string text;
     if (format == "markdown") return Put(RulesPage(rules_));
@@ -95,9 +87,11 @@ class Program {
 
   // The older state is the first of two paths; one path alone holds both.
   int Diff() {
-    LintRequest request = Request();
-    request.files = Discover({options_.paths.back()});
-    for (InputFile& file : Discover({options_.paths.begin(), options_.paths.end() - 1})) {
+    LintRequest request;
+    request.settings[0].facts = options_.facts;
+    request.jobs = options_.jobs;
+    request.files = Discover({{options_.paths.back()}});
+    for (InputFile& file : Discover({{options_.paths.begin(), options_.paths.end() - 1}})) {
       file.role = InputFile::Role::kBefore;
       request.files.push_back(std::move(file));
     }
@@ -118,7 +112,7 @@ class Program {
   // A command that answers one question, or lines of them from standard input.
   int Answer(CommandResult (*once)(const Options&), std::string (*lines)(std::string_view)) {
     if (options_.lines) {
-      InputFile input = StandardInput();
+      InputFile input = StandardInput("");
       return input.error.empty() ? Put(lines(*input.bytes)) : Usage(input.error);
     }
     CommandResult result = once(options_);
@@ -128,12 +122,10 @@ class Program {
   }
 
   int KeepBaseline() {
-    LintRequest request = Request();
-    bool good = Configure(request);
-    std::string wrong = BadOption();
-    if (!wrong.empty()) return Usage(wrong);
-    if (!good) return PrintProblems();
-    std::string file = baseline_.empty() ? "azlint-baseline.json" : baseline_;
+    LintRequest request;
+    if (!builder_.Build(request)) return Refuse();
+    const std::string& baseline = builder_.baseline();
+    std::string file = baseline.empty() ? "azlint-baseline.json" : baseline;
     const std::string& action = options_.baseline_action;
     if (action == "create" && access(file.c_str(), F_OK) == 0)
       return Usage(fmt::format("{} is there already: 'baseline update' writes it anew", file));
@@ -160,7 +152,7 @@ class Program {
   }
 
   int Explain() {
-    if (!AddRules()) return PrintProblems();
+    if (!builder_.AddRules()) return Refuse();
     std::vector<const Rule*> chosen;
     for (const std::string& selector : options_.paths) {
       std::string_view near;
@@ -218,116 +210,6 @@ class Program {
   }
 
  private:
-  LintRequest Request() const {
-    LintRequest request;
-    std::vector<std::string> paths = options_.paths;
-    auto input = std::find(paths.begin(), paths.end(), "-");
-    bool from_stdin = input != paths.end();
-    if (from_stdin) paths.erase(input);
-    request.files = Discover(paths);
-    if (from_stdin) request.files.push_back(StandardInput());
-    AddFiles(request, options_.parameters, InputFile::Role::kParameters);
-    AddFiles(request, options_.before, InputFile::Role::kBefore);
-    AddFiles(request, options_.exemptions, InputFile::Role::kExemptions);
-    if (!options_.parameter_values.empty()) request.files.push_back(GivenValues());
-    request.today = Today();
-    request.show_suppressed = options_.report_suppressed;
-    request.settings[0] = Overlaid(Settings(), "");
-    request.fail_on = options_.fail_on ? std::string(Name(*options_.fail_on)) : "never";
-    request.show_undecided = options_.show_undecided;
-    request.fail_on_undecided = options_.fail_on_undecided;
-    request.ignore_unknown_files = options_.ignore_unknown_files;
-    request.find_parameters = options_.discover_parameters && options_.parameters.empty();
-    request.jobs = options_.jobs;
-    return request;
-  }
-
-  static void AddFiles(LintRequest& request, const std::vector<std::string>& paths,
-                       InputFile::Role role) {
-    for (InputFile& file : Discover(paths)) {
-      file.role = role;
-      request.files.push_back(std::move(file));
-    }
-  }
-
-  // What the command line says counts before any configuration.
-  Settings Overlaid(Settings settings, const std::string& path) const {
-    if (!options_.select.empty()) {
-      settings.select = options_.select;
-      settings.extend_select.clear();
-    }
-    auto add = [](std::vector<std::string>& list, const std::vector<std::string>& more) {
-      list.insert(list.end(), more.begin(), more.end());
-    };
-    add(settings.extend_select, options_.extend_select);
-    add(settings.ignore, options_.ignore);
-    for (const Options::NameValue& one : options_.per_file_ignores)
-      if (MatchesPathGlob(path, one.name)) settings.ignore.push_back(one.value);
-    for (const Options::NameValue& one : options_.severities) {
-      LevelChange change{one.name, std::nullopt};
-      Severity level;
-      if (SeverityNamed(one.value, level)) change.level = level;
-      settings.levels.push_back(change);
-    }
-    if (!options_.profile.empty()) settings.profile = options_.profile;
-    for (const Options::NameValue& option : options_.options)
-      settings.options[option.name] = option.value;
-    settings.in_source_suppressions &= options_.in_source_suppressions;
-    settings.require_reason |= options_.require_reason;
-    Facts& facts = settings.facts;
-    auto take = [](std::string& fact, const std::string& given) {
-      if (!given.empty()) fact = given;
-    };
-    take(facts.location, options_.facts.location);
-    take(facts.subscription, options_.facts.subscription);
-    take(facts.resource_group, options_.facts.resource_group);
-    take(facts.tenant, options_.facts.tenant);
-    return settings;
-  }
-
-  // Reads the configurations that count for the files of a request. False: one is wrong.
-  bool Configure(LintRequest& request) {
-    // Settings view it, and reports their texts.
-    configuration_ = std::make_unique<Configuration>(options_.isolated, options_.config);
-    Configuration& configuration = *configuration_;
-    std::vector<ConfigValue> values = configuration.RunValues();
-    baseline_ = options_.baseline;
-    for (const ConfigValue& value : values) {
-      std::string text(value.value.text());
-      if (value.key == "failOn" && !options_.fail_on_given) request.fail_on = text;
-      if (value.key == "parametersDiscovery" && !options_.discovery_given)
-        request.find_parameters = text == "auto" && options_.parameters.empty();
-      if (value.key == "rules")
-        for (const std::string& folder : TextsOf(value.value))
-          rule_folders_.push_back(ConfiguredPath(*value.file, folder));
-      if (value.key == "baseline" && baseline_.empty())
-        baseline_ = ConfiguredPath(*value.file, text);
-      if (value.key == "exemptions")
-        for (const std::string& path : TextsOf(value.value))
-          AddFiles(request, {ConfiguredPath(*value.file, path)}, InputFile::Role::kExemptions);
-    }
-    std::erase_if(request.files, [&](const InputFile& file) {
-      return !file.named && (file.path == baseline_ || configuration.Excludes(file.path));
-    });
-    request.settings.clear();
-    std::map<std::string, uint32_t> known;
-    for (InputFile& file : request.files) {
-      std::string key = configuration.SettingsKey(file.path);
-      for (size_t i = 0; i < options_.per_file_ignores.size(); ++i)
-        if (MatchesPathGlob(file.path, options_.per_file_ignores[i].name))
-          key += fmt::format("|{}", i);
-      auto [at, added] = known.emplace(key, static_cast<uint32_t>(request.settings.size()));
-      if (added)
-        request.settings.push_back(Overlaid(configuration.SettingsFor(file.path), file.path));
-      file.settings = at->second;
-    }
-    if (request.settings.empty()) request.settings.push_back(Overlaid(Settings(), ""));
-    bool good = AddRules();
-    std::vector<Notification> faults = configuration.FindFaults(rules_);
-    problems_.insert(problems_.end(), faults.begin(), faults.end());
-    return good && faults.empty();
-  }
-
   static void NoteStale(const Baseline& baseline, Report& report) {
     size_t stale = baseline.CountStale(report);
     if (stale == 0) return;
@@ -341,72 +223,11 @@ class Program {
     report.notifications.push_back(note);
   }
 
-  // The values of --param as a parameter file.
-  InputFile GivenValues() const {
-    InputFile file;
-    file.path = "--param";
-    file.role = InputFile::Role::kValues;
-    std::string text = "{\"parameters\": {";
-    for (const Options::NameValue& given : options_.parameter_values) {
-      if (&given != options_.parameter_values.data()) text += ", ";
-      AppendJsonString(text, given.name);
-      text += fmt::format(": {{\"value\": {}}}", given.value);
-    }
-    file.bytes = text + "}}";
-    return file;
-  }
-
-  InputFile StandardInput() const {
-    InputFile file;
-    file.path = options_.stdin_filename.empty() ? "stdin.json" : options_.stdin_filename;
-    std::string bytes;
-    char buffer[65536];
-    for (ssize_t n; (n = read(STDIN_FILENO, buffer, sizeof buffer)) != 0;) {
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) {
-        file.error = std::strerror(errno);
-        break;
-      }
-      bytes.append(buffer, static_cast<size_t>(n));
-    }
-    file.bytes = std::move(bytes);
-    return file;
-  }
-
-  bool AddRules() {
-    bool good = true;
-    rule_folders_.insert(rule_folders_.end(), options_.rule_folders.begin(),
-                         options_.rule_folders.end());
-    for (const std::string& folder : rule_folders_)
-      good &= rules_.AddFolder(folder, tables_, problems_);
-    return good;
-  }
-
-  // What only the tables know of names and values on the command line; "" when all is well.
-  std::string BadOption() const {
-    std::string fault = FindProfileFault(options_.profile.empty() ? "default" : options_.profile);
-    for (const Options::NameValue& given : options_.parameter_values) {
-      Source source;
-      source.text = given.value;
-      Document::Parsed parsed = Document::Parse(source);
-      if (fault.empty() && !parsed.document)
-        fault =
-            fmt::format("--param {}: its value is no JSON: {}", given.name, parsed.problem.message);
-    }
-    for (const Options::NameValue& option : options_.options)
-      if (fault.empty()) fault = FindOptionFault(option.name, option.value);
-    std::vector<std::string_view> selectors;
-    for (const auto* list : {&options_.select, &options_.extend_select, &options_.ignore})
-      selectors.insert(selectors.end(), list->begin(), list->end());
-    for (const auto& one : options_.severities) selectors.push_back(one.name);
-    for (const auto& one : options_.per_file_ignores) selectors.push_back(one.value);
-    for (std::string_view selector : selectors) {
-      std::string_view near;
-      if (!fault.empty() || IsKnownSelector(selector, rules_, near)) continue;
-      fault = fmt::format("no rule is called '{}'{}", selector,
-                          near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
-    }
-    return fault;
+  // What stands in the way of a request: wrong usage, or what is wrong in files.
+  int Refuse() {
+    if (!builder_.usage().empty()) return Usage(builder_.usage());
+    problems_ = builder_.problems();
+    return PrintProblems();
   }
 
   static int Usage(const std::string& message) {
@@ -521,9 +342,7 @@ class Program {
   const Options& options_;
   Tables tables_;
   RuleSet rules_;
-  std::string baseline_;  // the file, "" for none
-  std::unique_ptr<Configuration> configuration_;
-  std::vector<std::string> rule_folders_;
+  RequestBuilder builder_;
   std::vector<Notification> problems_;
 };
 

@@ -42,6 +42,35 @@ printf '%s{"type":"Microsoft.Storage/storageAccounts","apiVersion":"2023-01-01",
 check param-good 0 '' '1 file, 1 resource: 0 errors, 0 warnings' "$azlint" -f concise --param key=false asks.json
 check param-bad 1 '*' '1 file, 1 resource: 0 errors, 1 warning' "$azlint" -f concise --param key=true asks.json
 check param-no-json 2 '' "azlint: --param key: its value is no JSON: expected a value" "$azlint" --param key=tru asks.json
+mkdir repo && (cd repo && git init -q . && mkdir sub && cp ../bad.json a.json && cp ../bad.json sub/b.json && cp ../bad.json sub/left-out.json && ln -s a.json link.json && printf 'left*\n' >.gitignore)
+in_repo() { (cd repo && "$azlint" "$@"); }
+as_git() { (cd repo && git -c user.email=a@b.c -c user.name=n "$@"); }
+check files 0 'a.json: template: 1 resource' '' in_repo --show-files
+check no-gitignore 1 '*' '3 files, 3 resources: 0 errors, 3 warnings' in_repo --no-gitignore
+check exclude 0 'a.json: template: 1 resource' '' in_repo --exclude sub/ --show-files
+check include 0 'sub/b.json: template: 1 resource' '' in_repo --include 'sub/*.json' --show-files
+check force-exclude 0 '' '0 files, 0 resources: 0 errors, 0 warnings' in_repo --force-exclude sub/left-out.json
+check staged-nothing 0 '' '0 files, 0 resources: 0 errors, 0 warnings' in_repo --staged
+as_git add a.json
+check staged 0 'a.json: template: 1 resource' '' in_repo --staged --show-files
+as_git commit -qm first && rm repo/link.json
+check changed 0 'sub/b.json: template: 1 resource' '' in_repo --changed --show-files
+as_git add sub/b.json && as_git commit -qm second
+check since 0 'sub/b.json: template: 1 resource' '' in_repo --changed --since HEAD~1 --show-files
+check since-nothing 2 '' 'azlint: --changed: git says: fatal: Not a valid object name nonsense' in_repo --changed --since nonsense
+check no-repository 2 '' '*' "$azlint" --staged
+printf 'a.json\0sub/b.json\0' >repo/list
+check files-from 1 '*' '2 files, 2 resources: 0 errors, 2 warnings' in_repo --files-from list
+mkdir modules && cp asks.json modules/module.json
+printf '%s{"type":"Microsoft.Resources/deployments","apiVersion":"2023-07-01","name":"m","properties":{"mode":"Incremental","expressionEvaluationOptions":{"scope":"inner"},"parameters":{"key":{"value":false}},"template":%s}}]}' "$head" "$(cat asks.json)" >modules/main.json
+check module 0 '' '1 file, 2 resources: 0 errors, 0 warnings; 1 skipped (1 module of another template)' "$azlint" modules
+check standalone 0 '' '*' "$azlint" --standalone-modules -q modules
+printf '{"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#","contentVersion":"1.0.0.0","parameters":{"key":{"value":true}}}' >asks.dev.parameters.json
+check parameters-alone 1 '*' '2 files, 1 resource: 0 errors, 1 warning' "$azlint" asks.dev.parameters.json
+sed 's/"parameters"/"metadata":{"template":"..\/asks.json"},"parameters"/' asks.dev.parameters.json >folder/other.json
+rm asks.dev.parameters.json
+check template-named 1 '*' '2 files, 1 resource: 0 errors, 1 warning' "$azlint" folder/other.json
+rm -r folder/other.json
 check diff 0 "0 added, 0 removed, 0 changed, 1 the same" '' "$azlint" diff bad.json bad.json
 check diff-nothing 2 '' 'nowhere.json:1:1: error: there is no such file' "$azlint" diff nowhere.json bad.json
 check folder 1 '*' '1 file, 1 resource: 0 errors, 1 warning; 1 skipped (1 not Azure)' "$azlint" -f concise folder

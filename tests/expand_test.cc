@@ -30,7 +30,7 @@ TEST(ExpandLimits, EndWithAnErrorWhereAzureHasOne) {
       Start("text-doubling"),
       "{\n  \"error\": \"concat(): the result has 163840 characters, Azure allows 131072\"\n}\n");
   EXPECT_EQ(Start("variables-in-a-circle"),
-            "{\n  \"error\": \"the value depends on itself: -> 'a' -> 'b' -> 'a'\"\n}\n");
+            "{\n  \"error\": \"the value depends on itself: 'a' -> 'b' -> 'a'\"\n}\n");
   EXPECT_EQ(Start("functions-in-a-circle"),
             "{\n  \"error\": \"the function n.f calls itself\"\n}\n");
   EXPECT_EQ(Start("padding"),

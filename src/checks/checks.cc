@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "checks/native_checks.h"
+#include "checks/template_checks.h"
 
 namespace azlint {
 namespace {
@@ -29,29 +31,67 @@ constexpr NativeCheck kChecks[] = {
 };
 constexpr std::string_view kDuplicateKey = "template/duplicate-key";
 
+// Every deployment of one parameter set that may take place, outer ones first.
+std::vector<Visited> DeploymentsOf(const Unit& unit, uint32_t set,
+                                   std::span<const Resource* const> resources) {
+  std::vector<Visited> visited = {{unit.roots[set].get(), nullptr, true}};
+  for (const Resource* resource : resources) {
+    if (!resource->IsType("Microsoft.Resources/deployments") || resource->existing) continue;
+    if (!resource->body.Is(Value::Kind::kDeferred)) continue;
+    Declared* declared = unit.workspace().arena.New<Declared>();
+    declared->deployment = resource->deployment;
+    declared->frame = resource->body.slot->frame;
+    declared->node = resource->node;
+    declared->type = resource->type;
+    declared->names = resource->names;
+    declared->copy_index = resource->copy_index;
+    if (Deployment* nested = resource->deployment->NestedOf(*declared))
+      visited.push_back({nested, resource, resource->condition.IsAbsent()});
+  }
+  return visited;
+}
+
+// What is evaluated here counts towards a limit of its own, so that no rule that comes later is
+// left with less.
+void CheckCase(TemplateFindings& findings, const Unit& unit, uint32_t set) {
+  Workspace& workspace = unit.workspace();
+  uint64_t steps = std::exchange(workspace.steps, 0);
+  bool exhausted = std::exchange(workspace.exhausted, false);
+  findings.SetCase(set);
+  TemplateView view{findings, {}, {}, {}};
+  for (const Resource& resource : unit.resources)
+    if (resource.parameter_set == set && !resource.lifted) view.resources.push_back(&resource);
+  view.deployments = DeploymentsOf(unit, set, view.resources);
+  CheckTemplateShape(view);
+  if (!exhausted) {  // else errors may be ours
+    CheckTemplateParameters(view);
+    CheckTemplateValues(view);
+    CheckTemplateResources(view);
+    CheckTemplateSecrets(view);
+    CheckTemplateBrackets(view);
+    CheckTemplatePlaces(view);
+  }
+  workspace.steps = steps;
+  workspace.exhausted = exhausted;
+}
+
 }  // namespace
 
 std::span<const NativeCheck> NativeChecks() { return kChecks; }
 
 void CheckDocument(const Document& document, const Unit& unit, std::span<const Rule* const> chosen,
                    std::vector<Finding>& findings) {
-  auto at = std::find_if(chosen.begin(), chosen.end(),
-                         [](const Rule* r) { return r->id == kDuplicateKey; });
-  if (at == chosen.end()) return;
-  for (Node key : document.DuplicateKeys()) {
-    Finding finding;
-    finding.rule = kDuplicateKey;
-    finding.severity = (*at)->severity;
-    finding.message = fmt::format(
-        "the key '{}' stands twice in one object; Azure reads only one of them", key.text());
-    finding.hint = (*at)->Text("fix");
-    finding.where = key.span();
-    finding.path = PointerTo(key);
-    finding.pointer = "";
-    finding.unit = unit.number();
-    finding.resource = UINT32_MAX;
-    findings.push_back(std::move(finding));
-  }
+  bool any = std::any_of(chosen.begin(), chosen.end(), [](const Rule* rule) {
+    return rule->native && rule->id.starts_with("template/");
+  });
+  if (!any) return;
+  TemplateFindings found(unit, chosen, findings);
+  if (found.Wants(kDuplicateKey))
+    for (Node key : document.DuplicateKeys())
+      found.Add(kDuplicateKey, key,
+                fmt::format("the key '{}' stands twice in one object; Azure reads only one of them",
+                            key.text()));
+  for (uint32_t set = 0; set < unit.roots.size(); ++set) CheckCase(found, unit, set);
 }
 
 }  // namespace azlint

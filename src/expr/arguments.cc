@@ -53,8 +53,11 @@ std::string_view KindWords(const Value& value) {
 }
 
 Value WrongArgument(const Call& call, size_t index, std::string_view expected) {
-  return call.Fail(fmt::format("argument {} must be {}, got {}", index + 1, expected,
-                               Describe(call.arguments[index])));
+  Value error = call.Fail(fmt::format("argument {} must be {}, got {}", index + 1, expected,
+                                      Describe(call.arguments[index])),
+                          ErrorKind::kArguments);
+  call.workspace.errors[error.text].argument = static_cast<int>(index);
+  return error;
 }
 
 Value CheckCount(const Call& call, size_t index) {
@@ -62,7 +65,8 @@ Value CheckCount(const Call& call, size_t index) {
   if (!count.Is(Value::Kind::kInt)) return WrongArgument(call, index, "an integer");
   if (count.integer >= INT32_MIN && count.integer <= INT32_MAX) return MakeNull();
   return call.Fail(
-      fmt::format("argument {} must be an integer of 32 bits, got {}", index + 1, count.integer));
+      fmt::format("argument {} must be an integer of 32 bits, got {}", index + 1, count.integer),
+      ErrorKind::kArguments);
 }
 
 bool IsFloat(const Value& value) {

@@ -210,7 +210,7 @@ Tri EqualAt(const Value& first, const Value& second, uint32_t& left) {
   if (a.kind != b.kind) return Tri::kFalse;
   if (a.IsArray()) return EqualItems(*a.array, *b.array, left);
   if (a.IsObject()) return EqualMembers(*a.object, *b.object, left);
-  if (a.Is(Kind::kNumber)) return ToTri(AsDouble(a) == AsDouble(b));
+  if (a.Is(Kind::kNumber)) return ToTri(AsDouble(a) == AsDouble(b));  // NaN is the same text
   return Tri::kFalse;  // scalars of one kind that are not the same
 }
 

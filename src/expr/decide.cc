@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "expr/arguments.h"
 #include "expr/evaluate.h"
 #include "expr/function.h"
 #include "expr/lambda.h"
+#include "expr/likely_values.h"
 #include "text/limits.h"
 
 namespace azlint {
@@ -64,7 +66,9 @@ class Substitution {
     std::span<const Value> given =
         value.Is(Kind::kText) ? value.array->items : value.term->arguments;
     std::vector<Value> parts = List(given, inside);
-    if (!inside) return value;
+    // A lambda may speak of what is assumed.
+    bool closure = value.Is(Kind::kCall) && value.term->closure;
+    if (!inside && !closure) return value;
     changed = true;
     Value result = value.Is(Kind::kText) ? MakeText(workspace_, parts) : Again(*value.term, parts);
     result.place = value.place;
@@ -73,7 +77,7 @@ class Substitution {
   Value Again(const Term& term, std::vector<Value>& arguments) {
     if (!term.closure) return Apply(*term.function, arguments, workspace_);
     arguments.pop_back();  // the identity of the lambda
-    return ApplyLambda(*term.closure, arguments);
+    return ApplyLambda(*term.closure, arguments, &world_);
   }
   std::vector<Value> List(std::span<const Value> given, bool& changed) {
     std::vector<Value> list;
@@ -100,7 +104,10 @@ class Substitution {
     Value rest = Run(value.object->rest, inside);
     if (!inside) return value;
     changed = true;
-    if (rest.IsObject()) {
+    if (rest.IsObject()) {  // often the whole, known members and all, in their order
+      std::erase_if(members, [&](const Member& m) {
+        return m.name.IsString() && FindMember(*rest.object, m.name.chars()) != nullptr;
+      });
       members.insert(members.end(), rest.object->members.begin(), rest.object->members.end());
       rest = rest.object->rest;
     }
@@ -117,18 +124,12 @@ class Substitution {
 };
 
 // Whether a witness may say what it is.
-bool IsChosen(const Value& symbol) {
+bool IsChosen(const Value& given) {
+  Value symbol = given;
+  while (symbol.Is(Kind::kCall)) symbol = symbol.term->arguments[0];
+  if (!symbol.Is(Kind::kSymbol)) return false;
   return symbol.term->name.starts_with("parameters('") ||
          (symbol.term->domain && symbol.term->domain->chosen);
-}
-
-std::vector<Value> FiniteValues(const Value& symbol) {
-  const Domain* domain = symbol.term->domain;
-  if (!domain) return {};
-  std::vector<Value> values(domain->allowed.begin(), domain->allowed.end());
-  if (values.empty() && domain->type == Type::kBool) values = {MakeBool(false), MakeBool(true)};
-  if (!values.empty() && domain->nullable) values.push_back(MakeNull());
-  return values;
 }
 
 // The condition of an if() in the value that is no symbol itself: it can be taken as true or false.
@@ -140,49 +141,6 @@ const Value* ConditionIn(const Value& value) {
   for (const Value& part : parts)
     if (const Value* found = ConditionIn(part)) return found;
   return nullptr;
-}
-
-void TryInts(const Domain* domain, std::vector<Value>& tried) {
-  int64_t least = domain && domain->minimum != INT64_MIN ? domain->minimum : 0;
-  tried.push_back(MakeInt(least));
-  if (least != INT64_MAX) tried.push_back(MakeInt(least + 1));
-  if (domain && domain->maximum != INT64_MAX) tried.push_back(MakeInt(domain->maximum));
-}
-
-void TryTexts(const Domain* domain, std::vector<Value>& tried, Workspace& workspace) {
-  constexpr int64_t kLongest = 256;
-  int64_t least = domain ? domain->min_length : 0;
-  for (int64_t length : {least, std::max<int64_t>(least, 1)})
-    if (length <= kLongest)
-      tried.push_back(MakeString(workspace, std::string(static_cast<size_t>(length), 'a')));
-}
-
-void TryArrays(std::vector<Value>& tried, Workspace& workspace) {
-  const Value text[] = {MakeString(workspace, "a")};
-  const Value object[] = {MakeObject(workspace, {})};
-  tried.push_back(MakeArray(workspace, {}));
-  tried.push_back(MakeArray(workspace, text));
-  tried.push_back(MakeArray(workspace, object));
-}
-
-// With the members that the question asks for by name.
-void TryObjects(std::span<const Value> constants, std::vector<Value>& tried, Workspace& workspace) {
-  tried.push_back(MakeObject(workspace, {}));
-  for (const Value& name : constants) {
-    if (!name.IsString()) continue;
-    for (std::string_view value : {"a", ""}) {
-      const Member member[] = {{name, MakeString(workspace, value)}};
-      tried.push_back(MakeObject(workspace, member));
-    }
-  }
-}
-
-bool FitsDomain(const Value& value, const Domain* domain) {
-  if (!domain || value.IsNull()) return true;
-  if (value.Is(Kind::kInt))
-    return value.integer >= domain->minimum && value.integer <= domain->maximum;
-  Interval length = LengthOf(value);
-  return length.least >= domain->min_length && length.most <= domain->max_length;
 }
 
 // What a hole in `text` must be for the whole to be `wanted`, if it is the only one.
@@ -236,10 +194,11 @@ class Decider {
     Tri is = question_(world, unknowns);
     if (is != Tri::kUnknown) return Record(is, world, shown);
     for (const Value& value : unknowns) {
-      for (const Value& symbol : Symbols(value)) {
-        std::vector<Value> values = FiniteValues(symbol);
-        if (values.empty()) continue;
-        return Branch(world, symbol, values, shown && IsChosen(symbol));
+      std::vector<Value> terms = Symbols(value), members = AccessedMembers(value);
+      terms.insert(terms.end(), members.begin(), members.end());
+      for (const Value& term : terms) {
+        std::vector<Value> values = FiniteValues(term);
+        if (!values.empty()) return Branch(world, term, values, shown && IsChosen(term));
       }
     }
     const Value* condition = nullptr;
@@ -274,12 +233,23 @@ class Decider {
   void Show(Tri is, const Assumptions& world) {
     bool& can = is == Tri::kTrue ? decision_.can_be_true : decision_.can_be_false;
     if (can) return;
-    can = true;
     auto& witness = is == Tri::kTrue ? decision_.witness_true : decision_.witness_false;
-    for (size_t i = given_; i < world.all().size(); ++i) {
-      const auto& [term, value] = world.all()[i];
-      if (term.Is(Kind::kSymbol)) witness.push_back({term, value});
-    }
+    std::span<const std::pair<Value, Value>> assumed(world.all());
+    bool whole = true;
+    std::vector<Assignment> found = AssignmentsOf(assumed.subspan(given_), workspace_, whole);
+    if (!whole && !Holds(is, assumed.first(given_), found)) return;
+    can = true;
+    witness = std::move(found);
+  }
+
+  // Whether the answer stays when members of parameters are given by whole parameters.
+  bool Holds(Tri is, std::span<const std::pair<Value, Value>> given,
+             const std::vector<Assignment>& found) {
+    Assumptions world;
+    for (const auto& [term, value] : given) world.Set(term, value);
+    for (const Assignment& a : found) world.Set(a.symbol, a.value);
+    std::vector<Value> unknowns;
+    return !found.empty() && question_(world, unknowns) == is;
   }
 
   // Values for symbols that are not finite: only to show what can be, never what is.
@@ -288,7 +258,9 @@ class Decider {
     std::vector<Value> constants, symbols;
     for (const Value& value : unknowns) {
       CollectConstants(value, constants, workspace_);
-      for (const Value& symbol : Symbols(value)) {
+      std::vector<Value> terms = AccessedMembers(value), others = Symbols(value);
+      terms.insert(terms.end(), others.begin(), others.end());
+      for (const Value& symbol : terms) {
         bool again = std::any_of(symbols.begin(), symbols.end(),
                                  [&](const Value& s) { return SameValue(s, symbol); });
         if (IsChosen(symbol) && !again) symbols.push_back(symbol);
@@ -311,6 +283,8 @@ class Decider {
       else
         TryFrom(next, symbols, at + 1, constants);
     }
+    // A member may have no value of its own that can be given; the whole may.
+    if (symbols[at].Is(Kind::kCall)) TryFrom(world, symbols, at + 1, constants);
   }
 
   const Question& question_;
@@ -343,25 +317,6 @@ void Assumptions::Assume(const Value& condition, bool is, Workspace& workspace) 
     if (a.IsUnknown() && !b.IsUnknown()) Set(a, b);
     if (b.IsUnknown() && !a.IsUnknown()) Set(b, a);
   }
-}
-
-std::vector<Value> LikelyValues(const Value& symbol, std::span<const Value> constants,
-                                Workspace& workspace) {
-  std::vector<Value> tried = FiniteValues(symbol);
-  if (!tried.empty()) return tried;
-  const Domain* domain = symbol.term->domain;
-  Type type = domain ? domain->type : Type::kAny;
-  if (domain && domain->fallback) tried.push_back(*domain->fallback);
-  bool any = type == Type::kAny;
-  if (type == Type::kInt) TryInts(domain, tried);
-  if (type == Type::kString || any) TryTexts(domain, tried, workspace);
-  if (type == Type::kArray || any) TryArrays(tried, workspace);
-  if (type == Type::kObject) TryObjects(constants, tried, workspace);
-  for (const Value& constant : constants)
-    if (any || TypeOf(constant) == type) tried.push_back(constant);
-  if (domain && domain->nullable) tried.push_back(MakeNull());
-  std::erase_if(tried, [&](const Value& value) { return !FitsDomain(value, domain); });
-  return tried;
 }
 
 Value Substitute(const Value& value, const Assumptions& world, Workspace& workspace) {

@@ -53,6 +53,8 @@ std::vector<Value> LikelyValues(const Value& symbol, std::span<const Value> cons
 
 // Facts of a term, computed when asked.
 std::vector<Value> Symbols(const Value& value);  // every symbol in it, once, in order
+// Members and items of symbols, such as parameters('p').name; the same way.
+std::vector<Value> AccessedMembers(const Value& value);
 Type TypeOf(const Value& value);
 struct Interval {
   int64_t least, most;

@@ -238,24 +238,27 @@ bool TakesOffset(const Reading& reading) {
 // Reads all tokens; separators stand between two of them.
 bool ReadTokens(DateReader reader, Reading& reading) {
   bool separated = true;  // nothing was read yet, or a separator was just read
+  bool comma = false;     // so was a comma, behind which no separator may stand
   for (reader.SkipBlanks(); !reader.AtEnd(); reader.SkipBlanks()) {
     char c = reader.Peek();
     if ((c == '+' || c == '-') && TakesOffset(reading)) {
       if (!reader.ReadOffset(reading.offset)) return false;
       reading.has_offset = true;
     } else if (c == '/' || c == '-') {
-      if (separated) return false;
+      bool nothing = reading.numbers.empty() && reading.month == 0 && !reading.has_time;
+      if (separated || comma || nothing) return false;
       separated = true;
       reader.Skip();
       continue;
     } else if (c == ',' || c == '.') {
+      comma = true;
       reader.Skip();
       continue;
     } else if (IsDigit(c) ? !ReadNumberInto(reader, reading)
                           : !IsLetter(c) || !ReadWordInto(reader, reading)) {
       return false;
     }
-    separated = false;
+    separated = comma = false;
   }
   return !separated;
 }

@@ -100,4 +100,19 @@ std::string_view TrimDotnetSpace(std::string_view text) {
   return text;
 }
 
+bool IsGuid(std::string_view text) {
+  text = TrimDotnetSpace(text);
+  bool bracketed = text.size() == 38 && ((text.front() == '{' && text.back() == '}') ||
+                                         (text.front() == '(' && text.back() == ')'));
+  if (bracketed) text = text.substr(1, 36);
+  auto is_digit = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+  if (text.size() == 32) return std::all_of(text.begin(), text.end(), is_digit);
+  if (text.size() != 36) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? text[i] != '-' : !is_digit(text[i])) return false;
+  }
+  return true;
+}
+
 }  // namespace azlint

@@ -13,6 +13,8 @@ std::optional<int64_t> ParseDotnetInteger(std::string_view text);
 // Also a point, an exponent, "," anywhere between the first digit and the point, NaN and Infinity.
 // Too large is infinite.
 std::optional<double> ParseDotnetDouble(std::string_view text);
+// As Guid.TryParse: 32 digits, with dashes or without, the dashed ones also in brackets.
+bool IsGuid(std::string_view text);
 // Without Unicode white space and NULs at both ends.
 std::string_view TrimDotnetSpace(std::string_view text);
 

@@ -2,12 +2,14 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <vector>
 
 #include "expr/arguments.h"
 #include "expr/decide.h"
+#include "expr/print.h"
 #include "text/letter_case.h"
 #include "text/limits.h"
 
@@ -39,6 +41,25 @@ const Frame* FramesFor(const Frame* frame, bool again, Workspace& workspace) {
 
 Value TextOf(std::string_view text, Evaluation& evaluation);
 
+// Where an error arose is what the innermost call and the expression around it say first; one that
+// has a place already is only handed on.
+void LocateError(const Value& error, const Expr& expr, Workspace& workspace) {
+  if (error.place != 0) return;
+  ErrorNote& note = workspace.errors[error.text];
+  if (note.end != 0) return;
+  bool one = note.argument >= 0 && static_cast<size_t>(note.argument) < expr.arguments.size();
+  const Expr& part = one ? *expr.arguments[static_cast<size_t>(note.argument)] : expr;
+  note.begin = part.begin;
+  note.end = part.end;
+}
+Value EvaluateText(const Expr& root, std::string_view text, Evaluation& evaluation) {
+  Value value = Evaluate(root, evaluation);
+  if (!value.IsError() || value.place != 0) return value;
+  ErrorNote& note = evaluation.workspace().errors[value.text];
+  if (note.expression.empty()) note.expression = text;
+  return value;
+}
+
 Value TwiceEvaluated(std::string_view text, Surroundings& first, Evaluation& evaluation) {
   Workspace& workspace = evaluation.workspace();
   Evaluation before{first, FramesFor(evaluation.frame, false, workspace)};
@@ -48,7 +69,7 @@ Value TwiceEvaluated(std::string_view text, Surroundings& first, Evaluation& eva
   const ParsedExpr& parsed = evaluation.around.Parse(value.chars());
   if (!parsed.root) return MakeError(workspace, parsed.message);
   Evaluation again{evaluation.around, FramesFor(evaluation.frame, true, workspace)};
-  return Evaluate(*parsed.root, again);
+  return EvaluateText(*parsed.root, value.chars(), again);
 }
 
 Value TextOf(std::string_view text, Evaluation& evaluation) {
@@ -58,7 +79,7 @@ Value TextOf(std::string_view text, Evaluation& evaluation) {
     return TwiceEvaluated(text, *first, evaluation);
   if (!IsExpression(text)) return MakeView(evaluation.workspace(), Unescape(text));
   const ParsedExpr& parsed = evaluation.around.Parse(text);
-  if (parsed.root) return Evaluate(*parsed.root, evaluation);
+  if (parsed.root) return EvaluateText(*parsed.root, text, evaluation);
   return MakeError(evaluation.workspace(), parsed.message);
 }
 
@@ -99,9 +120,13 @@ Value LoopItems(const Loop& loop, Evaluation& evaluation) {
     return MakeArray(workspace, {}, LoopItem(loop, index, evaluation));
   }
   if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
-    return MakeError(
-        workspace, fmt::format("the count of loop '{}' must be an integer from 0 to {}", loop.name,
-                               limits::kCopyCount));
+    Value error =
+        MakeError(workspace,
+                  fmt::format("the count of loop '{}' must be an integer from 0 to {}, not {}",
+                              loop.name, limits::kCopyCount, Describe(count)),
+                  ErrorKind::kLoopCount);
+    error.place = evaluation.around.PlaceOf(loop.count);
+    return error;
   }
   std::vector<Value> items;
   for (int64_t i = 0; i < count.integer; ++i)
@@ -128,22 +153,55 @@ Value WrongName(const Value& name, std::span<const Member> members, Workspace& w
   return {};
 }
 
+// The members that a "copy" makes, the last loop first, as the engine has them. An error: one is
+// there already.
+Value AddLoops(const std::vector<Loop>& loops, Evaluation& evaluation,
+               std::vector<Member>& members) {
+  for (auto loop = loops.rbegin(); loop != loops.rend(); ++loop) {
+    Member made = LoopMember(*loop, evaluation);
+    auto same = [&](const Member& m) {
+      return m.name.IsString() && made.name.IsString() && m.name.chars() == made.name.chars();
+    };
+    if (std::any_of(members.begin(), members.end(), same))
+      return MakeError(evaluation.workspace(),
+                       fmt::format("there are two properties '{}'", made.name.chars()));
+    members.push_back(made);
+  }
+  return {};
+}
+
+// A member whose name is an expression; an error where it cannot stand beside the others.
+Value AddNamed(const Node::Member& member, Evaluation& evaluation, std::vector<Member>& members) {
+  Value name = TextOf(member.key.text(), evaluation);
+  Value wrong = WrongName(name, members, evaluation.workspace());
+  if (wrong.IsError()) return wrong;
+  name.place = evaluation.around.PlaceOf(member.key);
+  members.push_back({name, Defer(member.value, evaluation.around, evaluation.frame)});
+  return {};
+}
+
+// Names that are expressions come last, as the engine has it: they must differ from all others.
 Value ObjectOf(Node node, Evaluation& evaluation) {
+  bool data = evaluation.around.language() == Language::kData;
   std::vector<Member> members;
+  std::vector<Node::Member> named;
   for (Node::Member m : node.members()) {
     std::optional<std::vector<Loop>> loops;
     if (evaluation.around.language() == Language::kTemplate) loops = LoopsOf(m);
     if (loops) {
-      for (const Loop& loop : *loops) members.push_back(LoopMember(loop, evaluation));
-      continue;
-    }
-    Value name = TextOf(m.key.text(), evaluation);
-    if (IsExpression(m.name()) && evaluation.around.language() != Language::kData) {
-      Value wrong = WrongName(name, members, evaluation.workspace());
+      Value wrong = AddLoops(*loops, evaluation, members);
       if (wrong.IsError()) return wrong;
+    } else if (!data && IsExpression(m.name())) {
+      named.push_back(m);
+    } else {
+      Value name = TextOf(m.key.text(), evaluation);
+      name.place = evaluation.around.PlaceOf(m.key);
+      members.push_back({name, Defer(m.value, evaluation.around, evaluation.frame)});
     }
-    name.place = evaluation.around.PlaceOf(m.key);
-    members.push_back({name, Defer(m.value, evaluation.around, evaluation.frame)});
+  }
+  for (const Node::Member& m : named) {
+    Value wrong = AddNamed(m, evaluation, members);
+    if (wrong.IsError()) return wrong;
   }
   return MakeObject(evaluation.workspace(), members);
 }
@@ -193,10 +251,10 @@ Value ValueOf(const Slot& slot) {
 std::string CycleOf(const Slot& slot, const Workspace& workspace) {
   std::string path;
   for (const Slot* at = workspace.evaluating; at; at = at->waiting) {
-    if (at->kind != Slot::Kind::kProperty) path = fmt::format(" -> '{}'", at->name) + path;
+    if (at->kind != Slot::Kind::kProperty) path = fmt::format("'{}' -> ", at->name) + path;
     if (at == &slot) break;
   }
-  return fmt::format("the value depends on itself:{} -> '{}'", path, slot.name);
+  return fmt::format("the value depends on itself: {}'{}'", path, slot.name);
 }
 
 Value Traced(Slot& slot) {
@@ -216,8 +274,10 @@ Value Traced(Slot& slot) {
 }
 
 Value TooDeep(Workspace& workspace) {
-  return MakeError(workspace, fmt::format("values depend on each other more than {} deep",
-                                          limits::kEvaluationDepth));
+  return MakeError(
+      workspace,
+      fmt::format("values depend on each other more than {} deep", limits::kEvaluationDepth),
+      ErrorKind::kLimit);
 }
 
 Value EvaluateSlot(Slot& slot) {
@@ -242,8 +302,15 @@ Value CallArguments(const Expr& expr, Evaluation& evaluation, std::vector<Value>
 }
 
 Value WrongCount(Workspace& workspace, const Function& function, int count) {
-  return MakeError(workspace, fmt::format("{}() does not take {} argument{}", function.name, count,
-                                          count == 1 ? "" : "s"));
+  int least = function.minimum, most = function.maximum;
+  std::string takes = most == least ? fmt::format("{}", least)
+                      : most < 0    ? fmt::format("at least {}", least)
+                                    : fmt::format("{} to {}", least, most);
+  bool one = most == 1 || (most < 0 && least == 1);
+  return MakeError(
+      workspace,
+      fmt::format("{}() takes {} argument{}, not {}", function.name, takes, one ? "" : "s", count),
+      ErrorKind::kArguments);
 }
 
 Value CallFunction(const Expr& expr, Evaluation& evaluation) {
@@ -300,7 +367,7 @@ Value Force(const Value& value) {
   Workspace& workspace = slot.around->workspace();
   Value result;
   if (slot.state == Slot::State::kEvaluating) {
-    return MakeError(workspace, CycleOf(slot, workspace));
+    return MakeError(workspace, CycleOf(slot, workspace), ErrorKind::kCycle);
   } else if (workspace.recorder) {
     result = Traced(slot);
   } else {
@@ -323,9 +390,11 @@ Value Evaluate(const Expr& expr, Evaluation& evaluation) {
       return MakeInt(expr.integer);
     case Expr::Kind::kCall:
     case Expr::Kind::kUserCall:
-      return CallFunction(expr, evaluation);
+      break;
   }
-  return {};
+  Value value = CallFunction(expr, evaluation);
+  if (value.IsError()) LocateError(value, expr, workspace);
+  return value;
 }
 
 Value GetMember(Workspace& workspace, const Value& given, std::string_view name) {

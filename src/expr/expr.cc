@@ -45,7 +45,7 @@ class Parser {
       SkipBlanks();
       if (at_ < end_) root = Fail(fmt::format("']' was expected before '{}'", Next()));
     }
-    return {root, message_, offset_};
+    return {root, message_, offset_, limit_};
   }
 
  private:
@@ -68,6 +68,10 @@ class Parser {
     if (message_.empty()) message_ = arena_.Copy(std::string_view(message)), offset_ = at_;
     return nullptr;
   }
+  const Expr* Limit(const std::string& message) {
+    limit_ |= message_.empty();
+    return Fail(message);
+  }
   std::string_view Name() {
     uint32_t begin = at_;
     if (More() && IsLetter(text_[at_]) && BlankAt(text_.substr(at_, end_ - at_)) == 0) {
@@ -87,7 +91,7 @@ class Parser {
 
   const Expr* Term(uint32_t depth) {
     if (depth > limits::kExpressionDepth)
-      return Fail(fmt::format("brackets are nested more than {} deep", limits::kExpressionDepth));
+      return Limit(fmt::format("brackets are nested more than {} deep", limits::kExpressionDepth));
     SkipBlanks();
     if (!More()) return Fail("a function call, a text in single quotes or an integer was expected");
     char c = text_[at_];
@@ -199,7 +203,7 @@ class Parser {
       } else {
         return base;
       }
-      if (chain > limits::kExpressionDepth) return Fail("too many property accesses in a row");
+      if (chain > limits::kExpressionDepth) return Limit("too many property accesses in a row");
       Expr* access = New(Expr::Kind::kCall, base->begin);
       access->text = "[]";
       access->function = FindFunction("[]");
@@ -213,6 +217,7 @@ class Parser {
   Arena& arena_;
   uint32_t at_ = 1, end_ = 1, offset_ = 0;
   std::string_view message_;
+  bool limit_ = false;
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ struct ParsedExpr {
   const Expr* root = nullptr;  // null: see message
   std::string_view message;    // what was expected, in the arena
   uint32_t offset = 0;         // where, in the text
+  bool limit = false;          // it is too much for azlint; Azure may well read it
 };
 
 // Whether a JSON string is an expression: it begins with '[', ends with ']' and not with '[['.

@@ -6,6 +6,7 @@
 #include "expr/decide.h"
 #include "expr/evaluate.h"
 #include "expr/function.h"
+#include "expr/schema.h"
 #include "text/utf8.h"
 
 namespace azlint {
@@ -87,8 +88,10 @@ Interval LengthOfText(const Array& parts) {
 
 Interval LengthOfSymbol(const Domain* domain) {
   if (domain == nullptr) return kAnyLength;
-  if (domain->type == Type::kArray)
-    return {domain->min_length, domain->max_length};  // allowed values are those of the items
+  if (domain->type == Type::kArray || (domain->type == Type::kObject && domain->allowed.empty())) {
+    Size size = DeclaredSize(*domain);  // allowed values of an array are those of its items
+    return {size.least, size.most};
+  }
   if (!domain->allowed.empty()) return OverBranches(domain->allowed, LengthOf, kAnyLength);
   return {domain->min_length, domain->max_length};
 }
@@ -195,6 +198,7 @@ auto FindRule(const Rules& rules, std::string_view name) -> decltype(rules[0].ru
 }
 
 Interval LengthOfCall(const Value& value) {
+  if (value.term->domain) return LengthOfSymbol(value.term->domain);
   if (Arguments branches = Branches(value); !branches.empty())
     return OverBranches(branches, LengthOf, kAnyLength);
   LengthRule rule = FindRule(kLengths, value.term->name);
@@ -296,6 +300,7 @@ Type CommonType(Arguments values) {
 Type TypeOfCall(const Value& value) {
   const Term& term = *value.term;
   if (term.function == nullptr) return Type::kAny;
+  if (term.domain) return term.domain->type;
   if (term.function->result != Type::kAny) return term.function->result;
   if (Arguments branches = Branches(value); !branches.empty()) return CommonType(branches);
   if (IsOneOf(term.name, {"skip", "take"})) return TypeOf(term.arguments[0]);
@@ -310,6 +315,7 @@ Type TypeOfCall(const Value& value) {
 
 bool CallMayBeNull(const Value& value) {
   const Term& term = *value.term;
+  if (term.domain) return term.domain->nullable || term.domain->type == Type::kAny;
   Arguments branches = Branches(value);
   auto may_be_null = [](const Value& branch) { return MayBeNull(branch); };
   if (!branches.empty())
@@ -335,8 +341,9 @@ std::string_view CommonSuffix(std::string_view a, std::string_view b) {
 }
 
 Arguments PossibleTexts(const Value& value) {
-  if (value.Is(Kind::kSymbol) && value.term->domain && value.term->domain->type == Type::kString)
-    return value.term->domain->nullable ? Arguments() : value.term->domain->allowed;
+  const Domain* domain = DomainOf(value);
+  if (domain && domain->type == Type::kString)
+    return domain->nullable ? Arguments() : domain->allowed;
   return Branches(value);
 }
 
@@ -351,6 +358,16 @@ std::string_view CommonEdge(const Value& value, std::string_view (*edge)(const V
 
 // ---- symbols
 
+// parameters('p').a[0], or the symbol itself.
+bool IsMember(const Value& value) {
+  if (value.Is(Kind::kSymbol)) return true;
+  if (!value.Is(Kind::kCall) || !IsOneOf(value.term->name, {"[]", "first", "tryGet"})) return false;
+  if (value.term->name == "first" && TypeOf(value.term->arguments[0]) != Type::kArray) return false;
+  auto known = [](const Value& step) { return step.IsString() || step.Is(Kind::kInt); };
+  Arguments steps = value.term->arguments.subspan(1);
+  return std::all_of(steps.begin(), steps.end(), known) && IsMember(value.term->arguments[0]);
+}
+
 // Walks everything below once; what is shared is seen once.
 class SymbolFinder {
  public:
@@ -363,6 +380,7 @@ class SymbolFinder {
     }
     return std::move(symbols_);
   }
+  std::vector<Value> members() { return std::move(members_); }
 
  private:
   void Push(const Value& value) { pending_.push_back(value); }
@@ -373,7 +391,10 @@ class SymbolFinder {
     if (value.Is(Kind::kSymbol)) {
       if (seen_symbols_.insert(value.term->hash).second) symbols_.push_back(value);
     } else if (value.Is(Kind::kCall)) {
-      if (seen_.insert(value.term).second) PushAll(value.term->arguments);
+      if (!seen_.insert(value.term).second) return;
+      if (IsMember(value) && seen_symbols_.insert(value.term->hash).second)
+        members_.push_back(value);
+      PushAll(value.term->arguments);
     } else if (value.IsArray() || value.Is(Kind::kText)) {
       if (!seen_.insert(value.array).second) return;
       Push(value.array->rest);
@@ -388,7 +409,7 @@ class SymbolFinder {
     }
   }
 
-  std::vector<Value> pending_, symbols_;
+  std::vector<Value> pending_, symbols_, members_;
   std::unordered_set<uint64_t> seen_symbols_;
   std::unordered_set<const void*> seen_;
 };
@@ -396,6 +417,12 @@ class SymbolFinder {
 }  // namespace
 
 std::vector<Value> Symbols(const Value& value) { return SymbolFinder().Find(value); }
+
+std::vector<Value> AccessedMembers(const Value& value) {
+  SymbolFinder finder;
+  finder.Find(value);
+  return finder.members();
+}
 
 Type TypeOf(const Value& given) {
   Value value = Force(given);
@@ -452,11 +479,9 @@ Interval LengthOf(const Value& given) {
 Interval RangeOf(const Value& given) {
   Value value = Force(given);
   if (value.Is(Kind::kInt)) return {value.integer, value.integer};
-  if (value.Is(Kind::kSymbol) && value.term->domain) {
-    const Domain& domain = *value.term->domain;
-    return domain.allowed.empty() ? Interval{domain.minimum, domain.maximum}
-                                  : OverBranches(domain.allowed, RangeOf, kAnyInt);
-  }
+  if (const Domain* domain = DomainOf(value))
+    return domain->allowed.empty() ? Interval{domain->minimum, domain->maximum}
+                                   : OverBranches(domain->allowed, RangeOf, kAnyInt);
   if (!value.Is(Kind::kCall) || value.term->function == nullptr) return kAnyInt;
   if (Arguments branches = Branches(value); !branches.empty())
     return OverBranches(branches, RangeOf, kAnyInt);

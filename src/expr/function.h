@@ -21,7 +21,7 @@ struct Call {
   Language language;  // kTemplate is strict, kPolicy lenient (length(null) is 0)
 
   // kError with "function(): reason" in our words.
-  Value Fail(std::string_view reason) const;
+  Value Fail(std::string_view reason, ErrorKind kind = ErrorKind::kOther) const;
 };
 
 // One row of the table: a name and plain functions.

@@ -8,6 +8,7 @@
 #include "expr/decide.h"
 #include "expr/functions.h"
 #include "expr/same_items.h"
+#include "expr/schema.h"
 #include "text/utf8.h"
 
 namespace azlint::functions {
@@ -236,6 +237,9 @@ Value LiftContains(const Call& call) {
   }
   if (container.IsObject() || !MergedObjects(container).empty())
     return FromTri(HasName(container, needle));
+  const Domain* domain = DomainOf(container);
+  if (domain && needle.IsString() && domain->type == Type::kObject)
+    return FromTri(HasDeclaredMember(*domain, needle.chars()));
   if (TypeOf(container) != Type::kString || MayBeNull(container)) return {};
   return FromTri(TextHasText(container, needle));
 }
@@ -285,7 +289,11 @@ Value LiftFirst(const Call& call) {
   const Value& value = call.arguments[0];
   if (value.IsArray() && !value.array->items.empty()) return Force(value.array->items.front());
   std::string_view prefix = value.Is(Kind::kText) ? PrefixOf(value) : std::string_view();
-  return prefix.empty() ? Value() : MakeString(call.workspace, SliceUnits(prefix, 0, 1));
+  if (!prefix.empty()) return MakeString(call.workspace, SliceUnits(prefix, 0, 1));
+  if (TypeOf(value) != Type::kArray) return {};
+  const Value item[] = {value, MakeInt(0)};
+  return WithDomain(call.workspace, MakeCall(call.workspace, call.function, call.arguments),
+                    DomainOfAccess(item, true, call.workspace));
 }
 
 Value LiftLast(const Call& call) {
@@ -410,7 +418,10 @@ Value TryGet(const Call& call) {
 Value LiftTryGet(const Call& call) {
   const Value &base = call.arguments[0], &step = call.arguments[1];
   if (base.IsMissing()) return MakeNull();
-  if (base.IsUnknown() || step.IsUnknown()) return {};
+  if (LacksMember(base, step)) return MakeNull();
+  if (base.IsUnknown() || step.IsUnknown())
+    return WithDomain(call.workspace, MakeCall(call.workspace, call.function, call.arguments),
+                      DomainOfAccess(call.arguments, true, call.workspace));
   if (base.IsObject() && step.IsString()) {
     const Object& object = *base.object;
     if (FindMember(object, step.chars()) != nullptr) return TryGet(call);

@@ -7,6 +7,7 @@
 #include "expr/decide.h"
 #include "expr/functions.h"
 #include "expr/print.h"
+#include "expr/schema.h"
 #include "text/letter_case.h"
 #include "text/limits.h"
 
@@ -27,8 +28,8 @@ size_t SizeOf(const Value& value) {
 
 }  // namespace
 
-Value Call::Fail(std::string_view reason) const {
-  return MakeError(workspace, fmt::format("{}(): {}", function.name, reason));
+Value Call::Fail(std::string_view reason, ErrorKind kind) const {
+  return MakeError(workspace, fmt::format("{}(): {}", function.name, reason), kind);
 }
 
 Value Apply(const Function& function, std::span<const Value> arguments, Workspace& workspace,
@@ -101,9 +102,12 @@ Value FirstBool(const Call& call, bool decides) {
       for (const Value& o : open) again |= SameValue(o, argument);
       if (!again) open.push_back(argument);
     } else {
-      return argument.IsError()
-                 ? argument
-                 : call.Fail(fmt::format("a bool was expected, not {}", Describe(argument)));
+      Value error = argument.IsError()
+                        ? argument
+                        : call.Fail(fmt::format("a bool was expected, not {}", Describe(argument)));
+      if (open.empty()) return error;
+      open.push_back(error);  // met only where what stands before it does not decide
+      break;
     }
   }
   if (open.empty()) return MakeBool(!decides);
@@ -178,7 +182,12 @@ Value LiftAtIndex(const Call& call) {
   const Value &base = call.arguments[0], &index = call.arguments[1];
   if (base.IsObject() && index.IsString()) return MemberOf(call, base, index);
   if (base.IsArray() && index.Is(Kind::kInt)) return ItemOf(call, base, index.integer);
-  if (base.IsUnknown() || index.IsUnknown()) return {};
+  if (LacksMember(base, index))
+    return call.Fail(fmt::format("there is no property '{}' in {}, whose type declares all",
+                                 index.chars(), Describe(base)));
+  if (base.IsUnknown() || index.IsUnknown())
+    return WithDomain(call.workspace, MakeCall(call.workspace, call.function, call.arguments),
+                      DomainOfAccess(call.arguments, false, call.workspace));
   return AtIndex(call);
 }
 
@@ -246,7 +255,8 @@ Value Parameters(Evaluation& evaluation, const Expr& expr) {
       return Force(f->value);
     if (f->kind == Frame::Kind::kFunction)
       return MakeError(evaluation.workspace(),
-                       fmt::format("the function has no parameter '{}'", name.chars()));
+                       fmt::format("the function has no parameter '{}'", name.chars()),
+                       ErrorKind::kUndeclared);
   }
   return evaluation.around.Parameter(name.chars());
 }

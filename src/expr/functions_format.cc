@@ -109,8 +109,6 @@ bool AppendNumber(const Call& call, const Item& item, std::string& out, Value& s
       stopped = call.Fail(fmt::format("'{}' makes more characters than the {} that Azure allows",
                                       item.format, limits::kStringUnits));
       return false;
-    case Formatted::kUnknown:
-      return false;
   }
   return false;
 }

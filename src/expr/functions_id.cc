@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "expr/dotnet_number.h"
 #include "expr/functions.h"
 #include "expr/print.h"
 #include "text/letter_case.h"
@@ -28,23 +29,15 @@ Arguments Read(Evaluation& evaluation, const Expr& expr, size_t from) {
     size_t at = read.values.size();
     if (value.IsError()) read.error = value;
     if (!value.IsString() && !value.IsUnknown() && read.error.IsAbsent())
-      read.error =
-          MakeError(evaluation.workspace(), fmt::format("{}(): argument {} must be text, not {}",
-                                                        expr.text, at + 1, Describe(value)));
+      read.error = MakeError(
+          evaluation.workspace(),
+          fmt::format("{}(): argument {} must be text, not {}", expr.text, at + 1, Describe(value)),
+          ErrorKind::kArguments);
     read.values.push_back(value);
     bool is_type = value.IsString() && value.chars().find('/') != std::string_view::npos;
     if (at >= from && is_type && read.type == SIZE_MAX) read.type = at;
   }
   return read;
-}
-
-bool IsGuid(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    if (dash ? text[i] != '-' : !std::isxdigit(static_cast<unsigned char>(text[i]))) return false;
-  }
-  return true;
 }
 
 std::vector<std::string_view> SplitType(std::string_view type) {
@@ -73,7 +66,8 @@ Value Literal(Evaluation& evaluation, std::string_view text) {
 Value Compose(Evaluation& evaluation, const Expr& expr, const Value& prefix,
               const Arguments& read) {
   auto fail = [&](const std::string& reason) {
-    return MakeError(evaluation.workspace(), fmt::format("{}(): {}", expr.text, reason));
+    return MakeError(evaluation.workspace(), fmt::format("{}(): {}", expr.text, reason),
+                     ErrorKind::kSegments);
   };
   std::vector<std::string_view> type = SplitType(read.values[read.type].chars());
   size_t names = read.values.size() - read.type - 1;
@@ -81,13 +75,19 @@ Value Compose(Evaluation& evaluation, const Expr& expr, const Value& prefix,
     return fail(fmt::format("the type '{}' needs {} name{}, there {} {}",
                             read.values[read.type].chars(), type.size() - 1,
                             type.size() == 2 ? "" : "s", names == 1 ? "is" : "are", names));
-  std::vector<Value> parts = {prefix, Literal(evaluation, fmt::format("/providers/{}", type[0]))};
-  for (size_t i = 0; i < names; ++i) {
-    const Value& name = read.values[read.type + 1 + i];
+  std::vector<Value> given;
+  for (const Value& name : std::span(read.values).subspan(read.type + 1)) {
     if (name.IsString() && name.chars().find('/') != std::string_view::npos)
       return fail(fmt::format("the name '{}' must not contain '/'", name.chars()));
-    parts.push_back(Literal(evaluation, fmt::format("/{}/", type[i + 1])));
-    parts.push_back(name);
+    if (!name.IsString() || !name.chars().empty()) given.push_back(name);
+  }
+  // Empty segments count above, but the id is made from the others, as far as they go in pairs.
+  std::erase_if(type, [](std::string_view segment) { return segment.empty(); });
+  if (type.empty()) return fail("the type is empty");
+  std::vector<Value> parts = {prefix, Literal(evaluation, fmt::format("/providers/{}/", type[0]))};
+  for (size_t i = 0; i < given.size() && i + 1 < type.size(); ++i) {
+    parts.push_back(Literal(evaluation, fmt::format("{}{}/", i == 0 ? "" : "/", type[i + 1])));
+    parts.push_back(given[i]);
   }
   return MakeText(evaluation.workspace(), parts);
 }
@@ -123,7 +123,8 @@ Value Unknown(Evaluation& evaluation, const Expr& expr, const Arguments& read) {
   if (open) return MakeCall(evaluation.workspace(), *expr.function, read.values);
   return MakeError(
       evaluation.workspace(),
-      fmt::format("{}(): no argument is a resource type such as 'Microsoft.Web/sites'", expr.text));
+      fmt::format("{}(): no argument is a resource type such as 'Microsoft.Web/sites'", expr.text),
+      ErrorKind::kSegments);
 }
 
 }  // namespace
@@ -140,7 +141,7 @@ Value ResourceId(Evaluation& evaluation, const Expr& expr) {
       return Compose(evaluation, expr, at_group ? scope : Literal(evaluation, ""), read);
     return AtSubscription(evaluation, expr, subscription, read);
   }
-  if (read.type == 1 && !at_group && read.values[0].IsString() && IsGuid(read.values[0].chars()))
+  if (read.type == 1 && !at_group && read.values[0].IsString())
     return AtSubscription(evaluation, expr, read.values[0], read);
   if (read.type == 2) {
     if (read.values[0].IsString() && !IsGuid(read.values[0].chars()))
@@ -182,6 +183,8 @@ Value ManagementGroupResourceId(Evaluation& evaluation, const Expr& expr) {
   if (read.type > 1) return Unknown(evaluation, expr, read);
   Value group = read.type == 1 ? read.values[0]
                                : evaluation.around.Ask("(managementGroup)", {}, evaluation.frame);
+  // Below a management group the first of three arguments names one even when it is the type.
+  if (group.IsAbsent() && read.values.size() > 2) group = read.values[0];
   if (group.IsAbsent())
     return MakeError(evaluation.workspace(),
                      "managementGroupResourceId(): this deployment has no management "

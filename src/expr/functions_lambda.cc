@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/decide.h"
 #include "expr/functions.h"
 #include "expr/lambda.h"
@@ -41,13 +42,15 @@ struct Work {
   std::span<const Value> inputs;
   std::vector<const Expr*> lambdas;
   Workspace& workspace;
+  const Assumptions* world;
 
   std::string_view Name() const { return closure.call->function->name; }
   Value Fail(std::string_view reason) const {
     return MakeError(workspace, fmt::format("{}(): {}", Name(), reason));
   }
   Value Run(size_t lambda, std::span<const Value> bound) const {
-    return BoundLambda(closure, *lambdas[lambda], bound);
+    Value value = BoundLambda(closure, *lambdas[lambda], bound);
+    return world ? Force(Substitute(value, *world, workspace)) : value;
   }
 };
 using Body = Value (*)(const Work&);
@@ -121,7 +124,7 @@ Value ToObjectItems(const Work& work) {
     Value key = KeyOf(work, item);
     if (key.IsError()) return key;
     for (const Member& m : members) {
-      if (key.IsString() && m.name.IsString() && EqualsIgnoreCase(m.name.chars(), key.chars()))
+      if (key.IsString() && m.name.IsString() && SameName(m.name.chars(), key.chars()))
         return work.Fail(fmt::format("the key '{}' comes twice", key.chars()));
     }
     const Value bound[] = {item};
@@ -142,7 +145,7 @@ Value GroupItems(const Work& work) {
     Value value = work.lambdas.size() > 1 ? work.Run(1, bound) : item;
     if (value.IsError()) return value;
     size_t g = 0;
-    while (g < keys.size() && !EqualsIgnoreCase(keys[g].chars(), key.chars())) ++g;
+    while (g < keys.size() && !SameName(keys[g].chars(), key.chars())) ++g;
     if (g == keys.size()) keys.push_back(key), groups.emplace_back();
     groups[g].push_back(value);
   }
@@ -167,11 +170,12 @@ struct Row {
   Body body;
   Kind over;  // kArray or kObject
   size_t least_names, most_names;
+  size_t inputs = 1;  // arguments before the lambdas
 };
 constexpr Row kRows[] = {
     {"filter", FilterItems, Kind::kArray, 1, 2},     {"groupBy", GroupItems, Kind::kArray, 1, 1},
     {"map", MapItems, Kind::kArray, 1, 2},           {"mapValues", MapMembers, Kind::kObject, 1, 1},
-    {"reduce", ReduceItems, Kind::kArray, 2, 3},     {"sort", SortItems, Kind::kArray, 2, 2},
+    {"reduce", ReduceItems, Kind::kArray, 2, 3, 2},  {"sort", SortItems, Kind::kArray, 2, 2},
     {"toObject", ToObjectItems, Kind::kArray, 1, 1},
 };
 const Row& RowOf(const Closure& closure) {
@@ -209,15 +213,17 @@ Value Run(Evaluation& evaluation, const Expr& expr) {
 
 }  // namespace
 
-Value ApplyLambda(const Closure& closure, std::span<const Value> inputs) {
+Value ApplyLambda(const Closure& closure, std::span<const Value> inputs, const Assumptions* world) {
   Workspace& workspace = closure.around->workspace();
   const Row& row = RowOf(closure);
-  Work work{closure, inputs, {}, workspace};
-  for (const Expr* argument : closure.call->arguments)
-    if (IsLambda(*argument)) work.lambdas.push_back(argument);
-  if (work.lambdas.empty() || inputs.empty() ||
-      work.lambdas.size() + inputs.size() != closure.call->arguments.size())
-    return work.Fail("a lambda was expected");
+  Work work{closure, inputs, {}, workspace, world};
+  for (size_t i = 0; i < closure.call->arguments.size(); ++i) {
+    const Expr* argument = closure.call->arguments[i];
+    if (IsLambda(*argument) != (i >= row.inputs))
+      return work.Fail(fmt::format("argument {} must be a {}", i + 1,
+                                   i >= row.inputs ? "lambda" : "value, not a lambda"));
+    if (i >= row.inputs) work.lambdas.push_back(argument);
+  }
   for (const Expr* lambda : work.lambdas) {
     size_t names = lambda->arguments.size() - 1;
     if (names < row.least_names || names > row.most_names)
@@ -248,8 +254,7 @@ Value LambdaVariables(Evaluation& evaluation, const Expr& expr) {
   if (name.IsError()) return name;
   for (const Frame* f = evaluation.frame; f && name.IsString(); f = f->outer) {
     if (f->kind == Frame::Kind::kFunction) break;
-    if (f->kind == Frame::Kind::kLambda && EqualsIgnoreCase(f->name, name.chars()))
-      return Force(f->value);
+    if (f->kind == Frame::Kind::kLambda && SameName(f->name, name.chars())) return Force(f->value);
   }
   return MakeError(
       evaluation.workspace(),

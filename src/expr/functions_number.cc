@@ -27,12 +27,13 @@ struct Number {
   double rounded;
 };
 Number NumberOf(const Value& value) {
-  if (value.Is(Kind::kInt))
-    return {false, static_cast<long double>(value.integer), static_cast<double>(value.integer)};
-  std::string digits(value.chars());
-  double rounded = std::strtod(digits.c_str(), nullptr);
-  return {IsFloat(value), std::strtold(digits.c_str(), nullptr), rounded};
+  double rounded = ToDouble(value);
+  if (value.Is(Kind::kInt)) return {false, static_cast<long double>(value.integer), rounded};
+  return {IsFloat(value), std::strtold(std::string(value.chars()).c_str(), nullptr), rounded};
 }
+
+// Comparisons with it are false, and it is both the greatest and the least.
+bool IsNotANumber(const Value& value) { return IsFloat(value) && std::isnan(ToDouble(value)); }
 
 int Sign(long double difference) { return (difference > 0) - (difference < 0); }
 
@@ -96,6 +97,7 @@ Value Extreme(const Call& call, int sign) {
   if (state.IsError()) return state;
   Value best = numbers[0];
   for (const Value& number : numbers) {
+    if (IsNotANumber(number)) return number;
     int order = sign * CompareNumbers(number, best);
     if (order > 0 || (order == 0 && IsFloat(number))) best = number;
   }
@@ -119,7 +121,9 @@ Value Compare(const Call& call, int& order) {
 Value CompareBy(const Call& call, bool (*holds)(int order)) {
   int order = 0;
   Value state = Compare(call, order);
-  return state.IsError() ? state : MakeBool(holds(order));
+  if (state.IsError()) return state;
+  bool neither = IsNotANumber(call.arguments[0]) || IsNotANumber(call.arguments[1]);
+  return MakeBool(!neither && holds(order));
 }
 
 bool IsInteger(const Value& value) {
@@ -181,9 +185,7 @@ Value AsFloat(const Call& call) {
   std::optional<double> number =
       value.IsString() ? ParseDotnetDouble(value.chars()) : std::optional(NumberOf(value).rounded);
   if (!number) return call.Fail(fmt::format("'{}' is not a number", value.chars()));
-  if (std::isfinite(*number)) return MakeNumber(call.workspace, PrintJsonDouble(*number));
-  std::string_view name = std::isnan(*number) ? "NaN" : *number < 0 ? "-Infinity" : "Infinity";
-  return MakeString(call.workspace, name);  // JSON has no such number
+  return MakeNumber(call.workspace, DoubleWords(*number));
 }
 
 Value Max(const Call& call) { return Extreme(call, 1); }

@@ -31,6 +31,19 @@ class Members {
       if (SameName(members_[at->second].name.chars(), name)) return &members_[at->second];
     return nullptr;
   }
+  // Of several that differ in case the last one stays, at the place of the first: what a merge
+  // meets.
+  void MakeOne(std::string_view name) {
+    auto same = [&](const Member& m) { return SameName(m.name.chars(), name); };
+    auto first = std::find_if(members_.begin(), members_.end(), same);
+    auto last = std::find_if(members_.rbegin(), members_.rend(), same);
+    if (first == members_.end() || &*first == &*last) return;
+    *first = *last;
+    members_.erase(std::remove_if(first + 1, members_.end(), same), members_.end());
+    index_.clear();
+    for (size_t i = 0; i < members_.size(); ++i) index_.emplace(KeyOf(members_[i].name.chars()), i);
+  }
+  bool HasSeveral(std::string_view name) const { return index_.count(KeyOf(name)) > 1; }
   void Add(const Member& member) {
     index_.emplace(KeyOf(member.name.chars()), members_.size());
     members_.push_back(member);
@@ -69,11 +82,22 @@ Value MergeUnknown(const Call& call, const Value& before, const Value& after) {
   return Join(call, "union", EmptyIfNull(call, before), EmptyIfNull(call, after));
 }
 
+// The first object of a merge as it stands, names that differ in case beside each other. False: a
+// name is unknown.
+bool Begin(Members& merged, const Object& object) {
+  for (const Member& member : object.members) {
+    if (!member.name.IsString()) return false;
+    merged.Add(member);
+  }
+  return true;
+}
+
 // Adds the members of `object`. False: an error or something unknown stands in `stop`.
 bool MergeInto(const Call& call, Members& merged, const Object& object, uint32_t depth,
                Value& stop) {
   for (const Member& member : object.members) {
     if (!member.name.IsString()) return false;
+    if (merged.HasSeveral(member.name.chars())) merged.MakeOne(member.name.chars());
     Member* there = merged.Find(member.name.chars());
     if (there == nullptr) {
       merged.Add(member);
@@ -99,8 +123,7 @@ Value MergeValues(const Call& call, const Value& before, const Value& after, uin
   if (!after.IsObject()) return after;
   Members merged;
   Value stop;
-  bool done = MergeInto(call, merged, *before.object, depth, stop) &&
-              MergeInto(call, merged, *after.object, depth, stop);
+  bool done = Begin(merged, *before.object) && MergeInto(call, merged, *after.object, depth, stop);
   return done ? MakeObject(call.workspace, merged.all()) : stop;
 }
 
@@ -115,15 +138,30 @@ bool Overwrite(Members& merged, const Object& object) {
   return true;
 }
 
+// Whether no merge changes the object: its names differ in more than case, or are not known.
+bool StaysAsIs(const Object& object) {
+  Members names;
+  for (const Member& member : object.members) {
+    if (!member.name.IsString()) return true;
+    if (names.Find(member.name.chars()) != nullptr) return false;
+    names.Add(member);
+  }
+  return true;
+}
+
 Value MergeObjects(const Call& call, std::span<const Value> objects, bool deep) {
   auto is_full = [](const Value& value) { return !value.object->members.empty(); };
-  if (std::count_if(objects.begin(), objects.end(), is_full) == 1)
-    return *std::find_if(objects.begin(), objects.end(), is_full);
+  if (std::count_if(objects.begin(), objects.end(), is_full) == 1) {
+    auto full = std::find_if(objects.begin(), objects.end(), is_full);
+    if (StaysAsIs(*full->object)) return *full;
+  }
   Members merged;
   Value stop;
   for (const Value& value : objects) {
-    bool done =
-        deep ? MergeInto(call, merged, *value.object, 0, stop) : Overwrite(merged, *value.object);
+    bool first = &value == objects.data();
+    bool done = !deep   ? Overwrite(merged, *value.object)
+                : first ? Begin(merged, *value.object)
+                        : MergeInto(call, merged, *value.object, 0, stop);
     if (!done) return stop;
   }
   return MakeObject(call.workspace, merged.all());

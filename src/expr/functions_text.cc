@@ -175,12 +175,37 @@ Value Replace(const Call& call) {
   return Finish(call, out.append(text, at));
 }
 
+namespace {
+
+// Without any separator white space separates.
+std::vector<Value> SplitAtBlanks(const Call& call, std::string_view text) {
+  std::vector<Value> items;
+  size_t begin = 0, at = 0;
+  while (at < text.size()) {
+    CodePoint point = ReadUtf8(text, at);
+    size_t next = at + std::max<size_t>(point.length, 1);
+    if (IsWhiteSpace(point.value)) {
+      items.push_back(MakeString(call.workspace, text.substr(begin, at - begin)));
+      begin = next;
+    }
+    at = next;
+  }
+  items.push_back(MakeString(call.workspace, text.substr(begin)));
+  return items;
+}
+
+}  // namespace
+
 Value Split(const Call& call) {
   if (!call.arguments[0].IsString()) return WrongArgument(call, 0, "a string");
   std::vector<std::string_view> separators;
   Value read = ReadSeparators(call, separators);
   if (!read.IsNull()) return read;
   std::string_view text = call.arguments[0].chars();
+  if (call.arguments[1].IsArray() && call.arguments[1].array->items.empty()) {
+    std::vector<Value> items = SplitAtBlanks(call, text);
+    return MakeArray(call.workspace, items);
+  }
   std::vector<Value> items;
   size_t begin = 0;
   for (size_t at = 0; at < text.size();) {

@@ -97,7 +97,7 @@ Value Uri(const Call& call) {
   std::string_view base = call.arguments[0].chars();
   std::string problem;
   std::optional<UriParts> read = ParseUriText(base, problem);
-  bool file = base.starts_with('/') || base.starts_with('\\');
+  bool file = base.starts_with('/') || base.starts_with('\\') || base.substr(0, 2).ends_with(':');
   std::string_view trimmed = base.substr(std::min(base.find_first_not_of(' '), base.size()));
   while (trimmed.ends_with(' ')) trimmed.remove_suffix(1);
   if (!read || file || !IsWellFormedUri(trimmed)) return WrongArgument(call, 0, "an absolute URI");
@@ -127,7 +127,9 @@ Value ParseUri(const Call& call) {
   std::vector<Member> members = {{text("scheme"), text(uri->scheme)},
                                  {text("host"), text(ToLower(uri->host))},
                                  {text("port"), uri->port < 0 ? MakeNull() : MakeInt(uri->port)}};
-  if (uri->path != "/") members.push_back({text("path"), text(uri->path)});
+  std::string_view path = uri->path;
+  if (HasDrive(*uri)) path.remove_prefix(1);
+  if (path != "/") members.push_back({text("path"), text(path)});
   if (!uri->query.empty()) members.push_back({text("query"), text(uri->query)});
   return MakeObject(call.workspace, members);
 }

@@ -13,7 +13,11 @@ struct Closure {
   const Frame* frame;
 };
 
+class Assumptions;
+
 // Runs the call over `inputs`, its plain arguments; a call term where they are not known enough.
-Value ApplyLambda(const Closure& closure, std::span<const Value> inputs);
+// What a lambda gives is taken in `world`, if there is one.
+Value ApplyLambda(const Closure& closure, std::span<const Value> inputs,
+                  const Assumptions* world = nullptr);
 
 }  // namespace azlint

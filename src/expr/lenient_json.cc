@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "expr/dotnet_date.h"
 #include "expr/number_format.h"
 #include "expr/text_values.h"
 #include "text/limits.h"
@@ -146,9 +147,56 @@ class Reader {
       if (!ends && WhiteSpace() == 0) return {};
       if (word == "true" || word == "false") return MakeBool(word == "true");
       if (word == "null" || word == "undefined") return MakeNull();
-      return MakeString(workspace_, word);
+      return MakeNumber(workspace_, word);
     }
-    return {};
+    return text_.substr(at_).starts_with("new") ? ReadDate() : Value();
+  }
+
+  // new Date(milliseconds since 1970), or of year, month from 0, day, hour, minute, second: the
+  // date as .NET prints it without a format. No comments within.
+  Value ReadDate() {
+    constexpr std::string_view kName = "Date";
+    at_ += 3;
+    if (AtEnd() || WhiteSpace() == 0) return {};
+    SkipWhiteSpace();
+    if (!text_.substr(at_).starts_with(kName)) return {};
+    at_ += kName.size();
+    SkipWhiteSpace();
+    if (!Eat('(')) return {};
+    std::vector<int64_t> numbers;
+    for (bool more = true; more;) {
+      SkipWhiteSpace();
+      if (!numbers.empty() && Peek() == ')') break;
+      Value number = IsDigit(Peek()) || Peek() == '-' ? ReadNumber() : Value();
+      if (!number.Is(Value::Kind::kInt)) return {};
+      numbers.push_back(number.integer);
+      SkipWhiteSpace();
+      more = Eat(',');
+    }
+    return Eat(')') ? DateOf(numbers) : Value();
+  }
+
+  Value DateOf(std::vector<int64_t> numbers) {
+    DotnetDate date;
+    if (numbers.size() == 1) {
+      // Too many milliseconds wrap around.
+      constexpr uint64_t kTicks = kTicksPerSecond / 1000;
+      date.local = static_cast<int64_t>(static_cast<uint64_t>(numbers[0]) * kTicks) +
+                   kEpochSeconds * kTicksPerSecond;
+    } else {
+      if (numbers.size() > 7) return {};
+      numbers.resize(7);
+      for (int64_t number : numbers)
+        if (number < 0 || number > 9999) return {};
+      auto at = [&](size_t i) { return static_cast<int>(numbers[i]); };
+      calendar::Civil civil{at(0), at(1) + 1, std::max(at(2), 1)};
+      if (!calendar::IsValid(civil) || at(3) > 23 || at(4) > 59 || at(5) > 59 || at(6) > 999)
+        return {};
+      int64_t seconds = (numbers[3] * 60 + numbers[4]) * 60 + numbers[5];
+      date.local = calendar::DaysOf(civil) * kTicksPerDay + seconds * kTicksPerSecond;
+    }
+    if (!date.InRange()) return {};
+    return MakeString(workspace_, FormatDotnetDate(date, "MM/dd/yyyy HH:mm:ss").value_or(""));
   }
 
   Value ReadNumber() {
@@ -194,8 +242,7 @@ class Reader {
     bool decimal = text.find_first_of("abcdfABCDFxX") == text.npos && has_digit;
     double value = decimal ? std::strtod(text.c_str(), &end) : 0;
     if (!decimal || *end != '\0') return {};
-    if (std::isinf(value)) return MakeString(workspace_, value < 0 ? "-Infinity" : "Infinity");
-    return MakeNumber(workspace_, PrintJsonDouble(value));
+    return MakeNumber(workspace_, DoubleWords(value));
   }
 
   Value ReadString() {

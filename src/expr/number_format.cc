@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "expr/number_bits.h"
 #include "expr/number_picture.h"
 #include "text/limits.h"
 
@@ -16,10 +17,6 @@ namespace {
 // A double has no more digits than this behind its point; what a format wants beyond are zeros.
 constexpr int kMostDoubleDigits = 1100;
 constexpr std::string_view kCurrency = "\xC2\xA4";
-
-double ToDouble(const Value& number) {
-  return std::strtod(std::string(number.chars()).c_str(), nullptr);
-}
 
 // "[-]d.ddde[+-]xx" as digits and point.
 Decimal FromScientific(std::string_view text) {
@@ -169,6 +166,7 @@ std::string GeneralOf(const Value& number, const Standard& format) {
   bool plain = (format.letter == 'R' && !IsInteger(number)) || format.precision <= 0;
   if (IsBigInteger(number)) return DecimalText(number, format.precision);
   if (plain && IsInteger(number)) return IntegerText(number);
+  if (plain && !std::isfinite(ToDouble(number))) return PrintNumber(number);
   if (plain) return ShortestText(ToDouble(number), e);
   int precision = format.precision;
   Decimal decimal = IsInteger(number)
@@ -213,9 +211,12 @@ Formatted FormatStandard(const Value& number, const Standard& format, std::strin
       return Formatted::kDone;
     case 'B':
     case 'X':
-      if (IsBigInteger(number)) return Formatted::kUnknown;
       if (!IsInteger(number)) return Formatted::kInvalid;
-      out += BitsText(number.integer, format);
+      out += number.Is(Value::Kind::kInt)
+                 ? BitsText(number.integer, format)
+                 : BigIntegerBits(number.chars(),
+                                  format.lower && format.letter == 'X' ? 'x' : format.letter,
+                                  format.precision);
       return Formatted::kDone;
     default:
       return Formatted::kInvalid;
@@ -256,11 +257,24 @@ bool IsBigInteger(const Value& number) {
   return number.chars().find_first_not_of("-0123456789") == std::string_view::npos;
 }
 
+double ToDouble(const Value& number) {
+  return IsInteger(number) ? TruncatedDouble(IntegerText(number))
+                           : std::strtod(std::string(number.chars()).c_str(), nullptr);
+}
+
 std::string PrintNumber(const Value& number) {
-  return IsInteger(number) ? IntegerText(number) : ShortestText(ToDouble(number), 'E');
+  if (IsInteger(number)) return IntegerText(number);
+  double value = ToDouble(number);
+  return std::isfinite(value) ? ShortestText(value, 'E') : DoubleWords(value);
+}
+
+std::string DoubleWords(double value) {
+  if (std::isfinite(value)) return PrintJsonDouble(value);
+  return std::isnan(value) ? "NaN" : value < 0 ? "-Infinity" : "Infinity";
 }
 
 std::string PrintJsonDouble(double value) {
+  if (!std::isfinite(value)) return fmt::format("\"{}\"", DoubleWords(value));
   std::string text = ShortestText(value, 'E');
   return text.find_first_of(".E") == std::string::npos ? text + ".0" : text;
 }
@@ -270,12 +284,14 @@ std::string PrintJsonNumber(const Value& number) {
 }
 
 Formatted FormatNumber(const Value& number, std::string_view format, std::string& out) {
-  if (format.empty()) {
+  bool words = !IsInteger(number) && !std::isfinite(ToDouble(number));
+  if (format.empty() || (words && !IsStandard(format))) {
     out += PrintNumber(number);
     return Formatted::kDone;
   }
   if (IsStandard(format)) {
     if (format.size() > 10) return Formatted::kInvalid;
+    if (words) format = "R";
     char upper = static_cast<char>(format[0] & ~0x20);
     int precision = format.size() == 1 ? -1 : std::atoi(std::string(format.substr(1)).c_str());
     return FormatStandard(number, {upper, format[0] != upper, precision}, out);

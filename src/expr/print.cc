@@ -74,6 +74,8 @@ void WriteJson(JsonWriter& writer, const Value& given, bool mask) {
     case Kind::kInt:
       return void(writer.Int(value.integer));
     case Kind::kNumber:
+      if (value.chars().ends_with('N') || value.chars().ends_with('y'))
+        return void(writer.String(value.chars()));  // JSON has no such numbers
       return void(writer.Raw(value.chars()));
     case Kind::kString:
       return void(writer.String(value.chars()));

@@ -60,7 +60,7 @@ bool ReadPort(std::string_view text, int32_t& port) {
 bool ReadAuthority(std::string_view text, UriParts& uri, std::string& problem) {
   size_t at = text.rfind('@');
   if (at != text.npos) {
-    uri.user = CanonicalUriText(text.substr(0, at), false);
+    uri.user = CanonicalUriText(text.substr(0, at), false) + "@";
     if (text.substr(0, at).find_first_of("@ ") != text.npos) {
       problem = "its user name cannot be read";
       return false;
@@ -106,7 +106,7 @@ bool ReadMail(std::string_view text, UriParts& uri) {
   size_t end = std::min(text.find_first_of("?#/", at), text.size());
   std::optional<std::string> host = CanonicalHost(text.substr(at + 1, end - at - 1), false);
   if (!host) return false;
-  uri.user = CanonicalUriText(text.substr(0, at), false);
+  uri.user = CanonicalUriText(text.substr(0, at), false) + "@";
   uri.host = *host;
   ReadTail(text.substr(end), uri);
   return true;
@@ -115,11 +115,34 @@ bool ReadMail(std::string_view text, UriParts& uri) {
 bool StartsHierarchy(std::string_view rest, std::string_view scheme) {
   bool slashes = rest.size() >= 2 && rest[0] == '/' && rest[1] == '/';
   bool backslashes = rest.size() >= 2 && rest[0] == '\\' && rest[1] == '\\';
-  return slashes || (backslashes && NeedsHost(scheme));
+  return slashes || (backslashes && (NeedsHost(scheme) || scheme == "file"));
+}
+
+// A letter and ':' or '|' is a drive of Windows.
+bool IsDrive(std::string_view text) {
+  return text.size() > 2 && IsLetter(text[0]) && (text[1] == ':' || text[1] == '|');
+}
+
+// "c:/x" or "c|\\x", as the path of a file.
+std::optional<UriParts> ReadDrive(std::string_view text, std::string& problem) {
+  UriParts uri;
+  uri.scheme = "file";
+  if (text.size() < 3 || (text[2] != '/' && text[2] != '\\')) {
+    problem = "the path of a drive must begin with '/'";
+    return std::nullopt;
+  }
+  ReadTail(text.substr(2), uri);
+  uri.path = ResolveDots(fmt::format("/{}:{}", text[0], uri.path));
+  return uri;
 }
 
 std::optional<UriParts> ReadBehindScheme(UriParts uri, std::string_view rest,
                                          std::string& problem) {
+  if (uri.scheme == "file") {
+    std::string_view path = rest.substr(std::min(rest.find_first_not_of("/\\"), rest.size()));
+    if (path.size() > 1 && (IsDrive(path) || (IsLetter(path[0]) && path.substr(1) == ":")))
+      return ReadDrive(path, problem);
+  }
   uri.authority = StartsHierarchy(rest, uri.scheme);
   if (!uri.authority) {
     if (NeedsHost(uri.scheme)) {
@@ -130,7 +153,9 @@ std::optional<UriParts> ReadBehindScheme(UriParts uri, std::string_view rest,
     return uri;
   }
   rest.remove_prefix(2);
-  size_t end = std::min(rest.find_first_of("/\\?#"), rest.size());
+  // A host does not end at a backslash: it has none.
+  std::string_view ends = uri.scheme == "file" ? "/\\?#" : "/?#";
+  size_t end = std::min(rest.find_first_of(ends), rest.size());
   if (!ReadAuthority(rest.substr(0, end), uri, problem)) return std::nullopt;
   ReadTail(rest.substr(end), uri);
   uri.path = ResolveDots(uri.path.starts_with('/') ? uri.path : "/" + uri.path);
@@ -144,11 +169,6 @@ std::string_view SchemeOf(std::string_view text) {
   return text.substr(0, colon);
 }
 
-// A letter and ':' or '|' is a drive of Windows.
-bool IsDrive(std::string_view text) {
-  return text.size() > 2 && IsLetter(text[0]) && (text[1] == ':' || text[1] == '|');
-}
-
 std::string Directory(std::string_view path) {
   size_t slash = path.rfind('/');
   return std::string(path.substr(0, slash == path.npos ? 0 : slash + 1));
@@ -160,6 +180,11 @@ int32_t DefaultPort(std::string_view scheme) {
   auto row = std::find_if(std::begin(kPorts), std::end(kPorts),
                           [&](const SchemePort& p) { return p.scheme == scheme; });
   return row == std::end(kPorts) ? -1 : row->port;
+}
+
+bool HasDrive(const UriParts& uri) {
+  return uri.scheme == "file" && uri.host.empty() && uri.path.size() > 2 && IsLetter(uri.path[1]) &&
+         uri.path[2] == ':';
 }
 
 bool IsScheme(std::string_view text) {
@@ -196,7 +221,8 @@ std::string ResolveDots(std::string_view path) {
     std::string_view segment = path.substr(at, end - at);
     bool last = end == path.size();
     bool dots = segment == "." || segment == "..";
-    if (segment == ".." && !segments.empty()) segments.pop_back();
+    bool drive = segments.size() == 1 && segments[0].size() == 2 && segments[0][1] == ':';
+    if (segment == ".." && !segments.empty() && !drive) segments.pop_back();
     if (!dots) segments.push_back(segment);
     if (dots && last) segments.push_back("");
     at = end + 1;
@@ -231,6 +257,7 @@ std::optional<std::string> CanonicalHost(std::string_view host, bool numbers) {
 
 std::optional<UriParts> ParseUriText(std::string_view text, std::string& problem) {
   text = TrimBlanks(text);
+  if (IsDrive(text)) return ReadDrive(text, problem);
   std::string_view scheme = SchemeOf(text);
   UriParts uri;
   uri.scheme = LowerAscii(scheme);
@@ -248,7 +275,15 @@ std::optional<UriParts> ParseUriText(std::string_view text, std::string& problem
 std::optional<UriParts> ResolveUri(const UriParts& base, std::string_view reference) {
   reference = TrimBlanks(reference);
   std::string problem;
-  if (IsDrive(reference)) return std::nullopt;
+  if (IsDrive(reference)) return ReadDrive(reference, problem);
+  // "http:a" is relative to a base of that scheme.
+  std::string_view scheme = SchemeOf(reference);
+  bool own = base.authority && NeedsHost(base.scheme) && LowerAscii(scheme) == base.scheme &&
+             !StartsHierarchy(reference.substr(scheme.size() + 1), base.scheme);
+  if (own) reference.remove_prefix(scheme.size() + 1);
+  if (!own && LowerAscii(scheme) == "file" &&
+      !(reference.size() > 5 && (reference[5] == '/' || IsDrive(reference.substr(5)))))
+    return std::nullopt;
   if (!SchemeOf(reference).empty() || (reference.starts_with("\\\\") && reference.size() > 2)) {
     return ParseUriText(reference, problem);
   }
@@ -267,7 +302,9 @@ std::optional<UriParts> ResolveUri(const UriParts& base, std::string_view refere
   if (tail.path.empty() && tail.query.empty()) return result;
   result.query = tail.query;
   if (tail.path.empty()) return result;
-  result.path = tail.path.starts_with('/') ? tail.path : Directory(base.path) + tail.path;
+  bool rooted = tail.path.starts_with('/');
+  std::string drive = HasDrive(base) ? base.path.substr(0, 3) : "";
+  result.path = rooted ? drive + tail.path : Directory(base.path) + tail.path;
   if (result.authority) result.path = ResolveDots(result.path);
   return result;
 }
@@ -288,8 +325,7 @@ bool IsWellFormedUri(std::string_view text) {
 
 std::string PrintUri(const UriParts& uri) {
   std::string text = uri.scheme + (uri.authority ? "://" : ":");
-  if (!uri.user.empty()) text += uri.user + "@";
-  text += uri.host;
+  text += uri.user + uri.host;
   if (uri.port >= 0) text += fmt::format(":{}", uri.port);
   return text + uri.path + uri.query + uri.fragment;
 }

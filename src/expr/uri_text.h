@@ -10,7 +10,7 @@ namespace azlint {
 struct UriParts {
   std::string scheme;     // lower case
   bool authority = true;  // "//" stands behind the scheme
-  std::string user;       // without '@'
+  std::string user;       // with '@', or ""
   std::string host;       // IPv6 in brackets
   int32_t port = -1;      // -1: none written, or the scheme's own
   std::string path;       // escaped, dots resolved; "/" at least where there is an authority
@@ -32,12 +32,13 @@ std::string PrintUri(const UriParts& uri);
 
 // Escapes, decodes "%41" and the like, and turns '\' into '/' where `backslash` says so.
 std::string CanonicalUriText(std::string_view text, bool backslash);
-// "." and ".." segments resolved.
+// "." and ".." segments resolved; never above a drive "/c:".
 std::string ResolveDots(std::string_view path);
 // Host as it is kept: lower case for ASCII; where `numbers`, IPv4 in any form as four of them.
 // Nothing: no host.
 std::optional<std::string> CanonicalHost(std::string_view host, bool numbers);
 bool IsScheme(std::string_view text);
+bool HasDrive(const UriParts& uri);            // a file "/c:/..." of Windows
 int32_t DefaultPort(std::string_view scheme);  // -1: none
 
 }  // namespace azlint

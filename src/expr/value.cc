@@ -115,8 +115,10 @@ Value MakeView(Workspace& workspace, std::string_view text) {
 Value MakeNumber(Workspace& workspace, std::string_view written) {
   return OfText(workspace, Kind::kNumber, workspace.arena.Copy(written));
 }
-Value MakeError(Workspace& workspace, std::string_view message) {
-  return OfText(workspace, Kind::kError, workspace.arena.Copy(message));
+Value MakeError(Workspace& workspace, std::string_view message, ErrorKind kind) {
+  Value error = OfText(workspace, Kind::kError, workspace.arena.Copy(message));
+  if (kind != ErrorKind::kOther) workspace.errors[error.text].kind = kind;
+  return error;
 }
 Value MakeArray(Workspace& workspace, std::span<const Value> items, Value rest) {
   Value value;
@@ -164,6 +166,15 @@ Value MakeSymbol(Workspace& workspace, std::string_view name, const Domain* doma
   term.domain = domain;
   Value value;
   value.kind = Kind::kSymbol;
+  value.term = workspace.arena.New<Term>(term);
+  return value;
+}
+
+Value WithDomain(Workspace& workspace, const Value& call, const Domain* domain) {
+  if (domain == nullptr || !call.Is(Value::Kind::kCall)) return call;
+  Term term = *call.term;
+  term.domain = domain;
+  Value value = call;
   value.term = workspace.arena.New<Term>(term);
   return value;
 }

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "json/document.h"
 #include "text/arena.h"
@@ -120,13 +121,31 @@ struct Term {
   const Function* function = nullptr;
   std::string_view name;
   std::span<const Value> arguments;
-  const Domain* domain = nullptr;    // of a symbol; null: nothing is known
+  const Domain* domain = nullptr;    // of a symbol or a member of one; null: nothing is known
   const Closure* closure = nullptr;  // of map, filter and their like: the lambda's expression
   uint32_t size = 1;                 // nodes, for limits::kTermNodes
 };
 
 struct Slot;
 struct Recorder;
+
+// What sort of error a kError is, for whoever reports it; most are just kOther.
+enum class ErrorKind : uint8_t {
+  kOther,
+  kArguments,   // too many or too few of them, or one of a wrong type
+  kSegments,    // a resource id with too many or too few names
+  kUndeclared,  // of a parameter, variable or function
+  kCycle,
+  kLoopCount,
+  kLimit,  // of azlint, not of Azure
+};
+// What is known of an error beside its message: the part of the expression that failed.
+struct ErrorNote {
+  ErrorKind kind = ErrorKind::kOther;
+  int argument = -1;            // of the call that failed, from 0; -1: no single one
+  uint32_t begin = 0, end = 0;  // within `expression`; both 0: the whole
+  std::string_view expression;  // as evaluated, with its brackets; "" where none is at fault
+};
 
 // What evaluation needs besides its surroundings; one per unit.
 struct Workspace {
@@ -136,6 +155,7 @@ struct Workspace {
   bool exhausted = false;
   Recorder* recorder = nullptr;  // set while a value is traced
   Slot* evaluating = nullptr;    // the innermost slot being evaluated; they are linked outwards
+  std::unordered_map<const Text*, ErrorNote> errors;  // by their messages
 };
 
 Value MakeNull();
@@ -144,7 +164,7 @@ Value MakeInt(int64_t value);
 Value MakeString(Workspace& workspace, std::string_view text);  // copies the text
 Value MakeView(Workspace& workspace, std::string_view text);    // text outlives the workspace
 Value MakeNumber(Workspace& workspace, std::string_view written);
-Value MakeError(Workspace& workspace, std::string_view message);
+Value MakeError(Workspace& workspace, std::string_view message, ErrorKind kind = ErrorKind::kOther);
 Value MakeArray(Workspace& workspace, std::span<const Value> items, Value rest = {});
 Value MakeObject(Workspace& workspace, std::span<const Member> members, Value rest = {});
 // Joins texts, literal and unknown. Neighbouring literals melt; nothing unknown left: a kString.
@@ -153,6 +173,9 @@ Value MakeSymbol(Workspace& workspace, std::string_view name, const Domain* doma
                  uint64_t unit = 0);
 Value MakeCall(Workspace& workspace, const Function& function, std::span<const Value> arguments,
                const Closure* closure = nullptr);
+
+// The same call, of which more is known.
+Value WithDomain(Workspace& workspace, const Value& call, const Domain* domain);
 
 uint64_t HashText(std::string_view text);
 uint64_t Mix(uint64_t a, uint64_t b);

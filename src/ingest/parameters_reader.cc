@@ -28,6 +28,7 @@ bool HoldsPlaceholder(Node value, int depth = 0) {
 void ReadOne(Unit& unit, Node::Member parameter, Arguments& arguments) {
   std::string name(parameter.name());
   Node value = parameter.value.Find("value");
+  arguments.keys[name] = parameter.key;
   if (!value) {
     arguments.unknown[name] =
         Unknown(unit, name, static_cast<bool>(parameter.value.Find("reference")));

@@ -63,6 +63,7 @@ void ReadTemplate(Unit& unit, Node root, const Sink& sink) {
       sink(resource);
     });
     for (const TemplateNote& note : unit.roots.back()->notes()) {
+      if (note.kind == TemplateNote::Kind::kError) continue;  // rules tell of these
       Notice::Kind kind = note.kind == TemplateNote::Kind::kLimit ? Notice::Kind::kLimit
                           : note.kind == TemplateNote::Kind::kLinkedTemplate
                               ? Notice::Kind::kLinkedTemplate

@@ -25,6 +25,7 @@ struct Report {
   std::vector<Notification> notifications;                   // sorted by place
   std::vector<const Rule*> rules;                            // that were run, by id
   std::vector<std::pair<std::string, std::string>> skipped;  // path and reason, by path
+  std::vector<std::pair<std::string, std::string>> read;     // path and what it was read as
   // Values of secure parameters, with their quotes or brackets, sorted: no report quotes them.
   std::vector<Span> secrets;
   std::vector<std::pair<const Rule*, Severity>> changed_levels;  // by the configuration; by id

@@ -38,6 +38,8 @@ bool NeedsRepository(std::string_view name);
 
 // The line behind the report, on standard error: "12 files, 148 resources: 3 errors, ...".
 std::string Summary(const Report& report);
+// What --show-files prints: each file, and what it was read as or why it was not.
+std::string FilesText(const Report& report);
 // How often each rule found something that is shown, most often first; a line each.
 std::string Statistics(const Report& report);
 

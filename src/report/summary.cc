@@ -56,6 +56,18 @@ std::string Summary(const Report& report) {
   return line;
 }
 
+std::string FilesText(const Report& report) {
+  std::map<std::string, std::string> lines;  // by path
+  for (const auto& [path, read_as] : report.read) lines[path] = read_as;
+  for (const auto& [path, reason] : report.skipped) lines[path] = "skipped: " + reason;
+  for (const Notification& one : report.notifications)
+    if (one.level == Notification::Level::kError) lines[one.path] = "not read: " + one.message;
+  std::string text;
+  for (const auto& [path, line] : lines)
+    text += fmt::format("{}: {}\n", Printable(path), Printable(line));
+  return text;
+}
+
 std::string Statistics(const Report& report) {
   std::map<std::string_view, size_t> counts;
   for (const Finding& finding : report.findings)

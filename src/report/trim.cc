@@ -77,6 +77,7 @@ void RelatePaths(Report& report, const std::string& folder) {
   }
   for (Notification& one : report.notifications) seen.Change(one.path);
   for (auto& [path, reason] : report.skipped) seen.Change(path);
+  for (auto& [path, kind] : report.read) seen.Change(path);
   for (Finding& finding : report.findings) {
     if (finding.suppressed) seen.Change(finding.suppressed->path);
     for (std::string& set : finding.parameter_sets) seen.ChangeName(set);

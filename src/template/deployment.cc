@@ -6,6 +6,7 @@
 
 #include "expr/decide.h"
 #include "expr/print.h"
+#include "expr/schema.h"
 #include "template/validate.h"
 #include "text/limits.h"
 
@@ -24,68 +25,7 @@ bool IsSecure(Node declaration) {
   return EqualsIgnoreCase(type, "secureString") || EqualsIgnoreCase(type, "secureObject");
 }
 
-Type TypeNamed(std::string_view name) {
-  constexpr struct {
-    std::string_view name;
-    Type type;
-  } kTypes[] = {
-      {"string", Type::kString},      {"securestring", Type::kString}, {"int", Type::kInt},
-      {"bool", Type::kBool},          {"array", Type::kArray},         {"object", Type::kObject},
-      {"secureobject", Type::kObject}};
-  for (const auto& row : kTypes)
-    if (EqualsIgnoreCase(row.name, name)) return row.type;
-  return Type::kAny;
-}
-
-int64_t Number(Node node, int64_t otherwise) {
-  if (!node || node.kind() != NodeKind::kNumber) return otherwise;
-  return std::strtoll(std::string(node.text()).c_str(), nullptr, 10);
-}
-
-// The declaration behind "$ref": "#/definitions/name", through at most eight others.
-Node Resolve(Node declaration, Node definitions) {
-  for (int hops = 0; hops < 8; ++hops) {
-    std::string_view reference = declaration.Find("$ref").text();
-    constexpr std::string_view kPrefix = "#/definitions/";
-    if (!reference.starts_with(kPrefix)) break;
-    std::string name;
-    for (size_t i = kPrefix.size(); i < reference.size(); ++i) {
-      bool escape = reference[i] == '~' && i + 1 < reference.size();
-      name += !escape ? reference[i] : reference[++i] == '1' ? '/' : '~';
-    }
-    Node target = definitions.Find(name);
-    if (!target) break;
-    declaration = target;
-  }
-  return declaration;
-}
-
 }  // namespace
-
-const Domain* DomainOfDeclaration(Node given, Node definitions, Deployment& around) {
-  Workspace& workspace = around.workspace();
-  Node declaration = Resolve(given, definitions);
-  Domain domain;
-  domain.type = TypeNamed(declaration.Find("type").text());
-  Node nullable = given.Find("nullable") ? given.Find("nullable") : declaration.Find("nullable");
-  domain.nullable = nullable && nullable.IsTrue();
-  domain.minimum = Number(declaration.Find("minValue"), INT64_MIN);
-  domain.maximum = Number(declaration.Find("maxValue"), INT64_MAX);
-  domain.min_length = Number(declaration.Find("minLength"), 0);
-  domain.max_length = Number(declaration.Find("maxLength"), INT64_MAX);
-  domain.schema = declaration;
-  domain.definitions = definitions;
-  if (domain.type != Type::kArray) {
-    std::vector<Value> allowed;
-    for (Node item : declaration.Find("allowedValues").items()) {
-      PlainData data(around.nodes());
-      allowed.push_back(Defer(item, data, nullptr));
-      if (allowed.back().Is(Kind::kDeferred)) allowed.back() = MakeNull();
-    }
-    domain.allowed = workspace.arena.Copy(std::span<const Value>(allowed));
-  }
-  return workspace.arena.New<Domain>(domain);
-}
 
 Node TemplateIn(Node root) {
   Node wrapped = root.Find("properties").Find("template");
@@ -133,9 +73,17 @@ Deployment::Deployment(Deployment& parent, const Declared& resource, Node body, 
 }
 
 void Deployment::Declare() {
-  for (Node::Member m : body_.Find("parameters").members())
-    parameters_.emplace(m.name(), ParameterSlot{m.value, {}, false});
-  for (Node::Member m : body_.Find("variables").members()) {
+  // A section that stands twice is read twice, as Azure does.
+  for (Node::Member section : body_.members()) {
+    if (EqualsIgnoreCase(section.name(), "variables")) DeclareVariables(section.value);
+    if (!EqualsIgnoreCase(section.name(), "parameters")) continue;
+    for (Node::Member m : section.value.members())
+      parameters_.emplace(m.name(), ParameterSlot{m.value, {}, false});
+  }
+}
+
+void Deployment::DeclareVariables(Node section) {
+  for (Node::Member m : section.members()) {
     bool loops = EqualsIgnoreCase(m.name(), "copy") && m.value.IsArray();
     if (!loops) {
       variable_names_.push_back(m.name());
@@ -153,7 +101,8 @@ void Deployment::Declare() {
 Value Deployment::Parameter(std::string_view name) {
   auto at = parameters_.find(name);
   if (at == parameters_.end())
-    return MakeError(workspace(), fmt::format("the template declares no parameter '{}'", name));
+    return MakeError(workspace(), fmt::format("the template declares no parameter '{}'", name),
+                     ErrorKind::kUndeclared);
   ParameterSlot& slot = at->second;
   bool traced = workspace().recorder != nullptr;
   if (!slot.done || traced) {
@@ -251,7 +200,7 @@ void Deployment::HideSecret(std::string_view parameter) {
 }
 
 Value Deployment::SymbolOf(std::string_view name, Node declaration, const Value* fallback) {
-  Domain domain = *DomainOfDeclaration(declaration, body_.Find("definitions"), *this);
+  Domain domain = *DomainOfSchema(declaration, body_.Find("definitions"), workspace());
   if (fallback) domain.fallback = workspace().arena.New<Value>(*fallback);
   uint64_t where =
       Mix(unit_, parent_ ? nodes_.PlaceOf(body_) + (resource_->copy_index + 1) * 131 : 0);
@@ -264,7 +213,8 @@ Value Deployment::Variable(std::string_view name) {
     return MakeError(workspace(), "variables() cannot be used in the default of a parameter");
   auto at = variables_.find(name);
   if (at == variables_.end())
-    return MakeError(workspace(), fmt::format("the template declares no variable '{}'", name));
+    return MakeError(workspace(), fmt::format("the template declares no variable '{}'", name),
+                     ErrorKind::kUndeclared);
   return Force(at->second);
 }
 
@@ -289,15 +239,18 @@ Value Deployment::UserFunction(std::string_view name, std::span<const Value> arg
       ++i;
     }
     if (arguments.size() > i)
-      return MakeError(workspace(), fmt::format("{}() takes {} argument{}, not {}", name, i,
-                                                i == 1 ? "" : "s", arguments.size()));
+      return MakeError(workspace(),
+                       fmt::format("{}() takes {} argument{}, not {}", name, i, i == 1 ? "" : "s",
+                                   arguments.size()),
+                       ErrorKind::kArguments);
     Node output = member.Find("output");
     Value result = Force(Defer(output.Find("value"), *this, frame));
     std::string fault =
         FindValueFault(result, output, fmt::format("the result of {}()", name), check);
     return fault.empty() || result.IsError() ? result : MakeError(workspace(), fault);
   }
-  return MakeError(workspace(), fmt::format("the template declares no function {}()", name));
+  return MakeError(workspace(), fmt::format("the template declares no function {}()", name),
+                   ErrorKind::kUndeclared);
 }
 
 Value Deployment::Output(std::string_view name) {
@@ -316,11 +269,15 @@ Value Deployment::Output(std::string_view name) {
 
 Value Deployment::OutputLoop(Node loop) {
   Value count = Force(Defer(loop.Find("count"), *this, frame()));
+  if (count.IsUnknown() || count.IsError()) return count;
   if (!count.Is(Kind::kInt) || count.integer < 0 || count.integer > limits::kCopyCount) {
-    return count.IsUnknown() || count.IsError()
-               ? count
-               : MakeError(workspace(),
-                           "the count of an output loop must be an integer from 0 to 800");
+    Value error =
+        MakeError(workspace(),
+                  fmt::format("the count of an output loop must be an integer from 0 to {}, not {}",
+                              limits::kCopyCount, Describe(count)),
+                  ErrorKind::kLoopCount);
+    error.place = PlaceOf(loop.Find("count"));
+    return error;
   }
   std::vector<Value> items;
   for (int64_t i = 0; i < count.integer; ++i) {
@@ -389,11 +346,12 @@ Deployment& Deployment::Lifted(const std::vector<std::string>& parameters) {
   return *made;
 }
 
-void Deployment::Note(TemplateNote::Kind kind, Node node, std::string message) {
+void Deployment::Note(TemplateNote note) {
   std::vector<TemplateNote>& notes = root().notes_;
-  for (const TemplateNote& note : notes)
-    if (note.node == node && note.message == message) return;
-  notes.push_back({kind, node, std::move(message)});
+  for (TemplateNote& other : notes)
+    if (note.node == other.node && note.message == other.message)
+      return void(other.certain |= note.certain);
+  notes.push_back(std::move(note));
 }
 
 }  // namespace azlint

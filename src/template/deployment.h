@@ -47,6 +47,8 @@ struct TemplateNote {
   Kind kind;
   Node node;
   std::string message;
+  Value error = {};      // what went wrong, where a value did
+  bool certain = false;  // it is evaluated whatever the conditions around it come to
 };
 
 // The arguments of a root deployment.
@@ -54,6 +56,7 @@ struct Arguments {
   std::string name;  // of the parameter file as shown, "" for the defaults alone
   std::map<std::string, Node, LessIgnoreCase> values;    // "value" nodes, plain data
   std::map<std::string, Value, LessIgnoreCase> unknown;  // Key Vault references, placeholders
+  std::map<std::string, Node, LessIgnoreCase> keys;      // where each stands in a parameter file
 };
 
 // A template with its arguments: the surroundings of its expressions. Nested ones belong to the
@@ -117,7 +120,7 @@ class Deployment : public Surroundings {
     Value value;
     bool done = false;
   };
-  void Note(TemplateNote::Kind kind, Node node, std::string message);
+  void Note(TemplateNote note);
   Value ComputeParameter(std::string_view name, ParameterSlot& slot);
   Value ArgumentOf(std::string_view name, Node declaration);
   Value SymbolOf(std::string_view name, Node declaration, const Value* fallback);
@@ -131,6 +134,7 @@ class Deployment : public Surroundings {
   const std::vector<const Declared*>& AllDeclared();  // existing ones and children too
 
   void Declare();
+  void DeclareVariables(Node section);
   Value OutputLoop(Node loop);
 
   UnitNodes& nodes_;
@@ -164,8 +168,6 @@ Scope NestedScope(Deployment& nested, const Declared& resource);
 
 // The template in a file: the file itself, or what the body of a REST request carries.
 Node TemplateIn(Node root);
-// What a parameter's declaration says about its values.
-const Domain* DomainOfDeclaration(Node declaration, Node definitions, Deployment& around);
 // GEN-UNIQUE, GET-PREREQ-..., changeme, ${NAME}: text that a pipeline replaces before deployment.
 bool IsPlaceholder(std::string_view text);
 // The default of azd's "${NAME=default}"; false for any other text.

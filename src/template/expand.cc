@@ -96,14 +96,9 @@ class Expansion {
     Node loop = resource.Find("copy");
     if (!loop.IsObject()) return Instance(site, resource, symbol, -1);
     Value count = Force(Defer(loop.Find("count"), *site.deployment, site.frame));
-    if (enter_ && !count.IsError() && (!count.Is(Kind::kInt) || count.integer < 0))
-      count = MakeError(workspace_, "the count of a loop must be an integer of at least 0");
-    if (count.IsError()) {
-      deployment_.Note(TemplateNote::Kind::kError, loop.Find("count"), std::string(count.chars()));
-    } else if (count.Is(Kind::kInt) && count.integer > limits::kCopyCount) {
-      deployment_.Note(TemplateNote::Kind::kLimit, loop.Find("count"),
-                       fmt::format("the loop runs {} times; Azure allows {}", count.integer,
-                                   limits::kCopyCount));
+    bool wrong = !IsCount(count) && (enter_ || !count.IsUnknown());
+    if (wrong) {
+      NoteCount(site, loop.Find("count"), count);
     } else if (count.Is(Kind::kInt) && count.integer > 0) {
       for (int64_t i = 0; i < count.integer; ++i)
         Instance(Looped(site, loop, i), resource, symbol, i);
@@ -111,6 +106,24 @@ class Expansion {
                (count.IsUnknown() || (count.Is(Kind::kInt) && count.integer == 0))) {
       Lift(site, resource, symbol, count);
     }
+  }
+
+  static bool IsCount(const Value& count) {
+    return count.Is(Kind::kInt) && count.integer >= 0 && count.integer <= limits::kCopyCount;
+  }
+
+  void NoteCount(const Site& site, Node node, Value count) {
+    if (!count.IsError())
+      count = MakeError(workspace_,
+                        fmt::format("the count of a loop must be an integer from 0 to {}, not {}",
+                                    limits::kCopyCount, Describe(count)),
+                        ErrorKind::kLoopCount);
+    NoteError(site, node, count);
+  }
+  void NoteError(const Site& site, Node node, const Value& error) {
+    bool certain = site.condition.IsAbsent() && !site.lifted;
+    deployment_.Note(
+        {TemplateNote::Kind::kError, node, std::string(error.chars()), error, certain});
   }
 
   Site Looped(Site site, Node loop, int64_t index) {
@@ -167,11 +180,14 @@ class Expansion {
     Node node = resource.Find("condition");
     if (!node || node.IsNull()) return site.condition;
     Value condition = Force(Defer(node, *site.deployment, site.frame));
-    if (!enter_) condition = AsWritten(condition);
-    if (enter_ && !condition.Is(Kind::kBool) && !condition.IsUnknown() && !condition.IsError())
-      condition = MakeError(workspace_, "a condition must be a bool");
+    if (!condition.Is(Kind::kBool) && !condition.IsUnknown() && !condition.IsError()) {
+      Value wrong = MakeError(workspace_, fmt::format("a condition must be true or false, not {}",
+                                                      Describe(condition)));
+      if (!enter_) NoteError(site, node, wrong);
+      condition = enter_ ? wrong : AsWritten(condition);
+    }
     if (condition.IsError()) {
-      deployment_.Note(TemplateNote::Kind::kError, node, std::string(condition.chars()));
+      NoteError(site, node, condition);
       return condition;
     }
     Value both = Both(workspace_, site.condition, condition);
@@ -187,8 +203,8 @@ class Expansion {
     if (++deployment_.nodes().resources > limits::kResources) {
       if (deployment_.nodes().resources == limits::kResources + 1)
         deployment_.Note(
-            TemplateNote::Kind::kLimit, resource,
-            fmt::format("more than {} resources: the rest is not looked at", limits::kResources));
+            {TemplateNote::Kind::kLimit, resource,
+             fmt::format("more than {} resources: the rest is not looked at", limits::kResources)});
       return;
     }
     Declared* declared = workspace_.arena.New<Declared>();
@@ -230,8 +246,8 @@ class Expansion {
   void NoteLink(const Declared& resource) {
     Node link = resource.node.Find("properties").Find("templateLink");
     if (link)
-      deployment_.Note(TemplateNote::Kind::kLinkedTemplate, link,
-                       "the linked template is not read: what it deploys is not judged");
+      deployment_.Note({TemplateNote::Kind::kLinkedTemplate, link,
+                        "the linked template is not read: what it deploys is not judged"});
   }
 
   void NameAndPlace(const Site& site, Declared& declared) {

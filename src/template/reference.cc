@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "expr/decide.h"
+#include "expr/dotnet_number.h"
 #include "expr/print.h"
 #include "template/deployment.h"
 
@@ -226,6 +227,12 @@ Value Deployment::Misplaced(std::string_view function) {
 
 Value Deployment::Ask(std::string_view name, std::span<const Value> arguments, const Frame*) {
   if (Value misplaced = Misplaced(name); misplaced.IsError()) return misplaced;
+  if (name == "reference" || name == "references") {
+    for (const Value& argument : arguments)
+      if (!argument.IsString() && !argument.IsUnknown())
+        return MakeError(workspace(), fmt::format("{}(): the arguments must be text, not {}", name,
+                                                  Describe(argument)));
+  }
   if (name == "reference") return References(*this).Reference(arguments);
   if (name == "references") return References(*this).References_(arguments);
   if (name == "roleDefinitions") return MakeCall(workspace(), *FindFunction(name), arguments);
@@ -263,8 +270,20 @@ Value Deployment::GroupFact(std::span<const Value> arguments) {
   for (const Value& argument : arguments)
     if (!argument.IsString() && !argument.IsUnknown())
       return MakeError(ws, "resourceGroup(): a subscription and a name in text were expected");
-  if (arguments.size() == 2) scope.subscription = arguments[0];
-  if (!arguments.empty()) scope.group = arguments.back();
+  if (arguments.size() == 2) {
+    scope.subscription = arguments[0];
+    if (arguments[0].IsString() && !IsGuid(arguments[0].chars()))
+      return MakeError(ws, fmt::format("resourceGroup(): the subscription must be a GUID, not '{}'",
+                                       arguments[0].chars()));
+  }
+  if (!arguments.empty()) {
+    scope.group = arguments.back();
+    bool subscription = !scope.subscription.IsAbsent();
+    scope.kind = subscription ? Scope::Kind::kResourceGroup : Scope::Kind::kTenant;
+    if (scope.group.IsString() && scope.group.chars().find('/') != std::string_view::npos)
+      return MakeError(ws, fmt::format("resourceGroup(): the name '{}' must not contain '/'",
+                                       scope.group.chars()));
+  }
   if (scope.group.IsAbsent() || scope.kind != Scope::Kind::kResourceGroup)
     return MakeError(ws, "resourceGroup(): this deployment has no resource group");
   std::vector<Member> members = {
@@ -283,6 +302,8 @@ Value Deployment::SubscriptionFact(std::span<const Value> arguments) {
   Workspace& ws = workspace();
   Value id = arguments.empty() ? scope_.subscription : arguments[0];
   if (id.IsAbsent()) return MakeError(ws, "subscription(): this deployment has no subscription");
+  if (!id.IsString() && !id.IsUnknown())
+    return MakeError(ws, "subscription(): an id in text was expected");
   const Value parts[] = {Literal(ws, "/subscriptions/"), id};
   std::vector<Member> members = {{Literal(ws, "id"), MakeText(ws, parts)},
                                  {Literal(ws, "subscriptionId"), id}};
@@ -347,7 +368,17 @@ Value Deployment::ScopeFact(std::string_view name, std::span<const Value> argume
   if (name == "managementGroup") {
     Value group = arguments.empty() ? scope_.management_group : arguments[0];
     if (group.IsAbsent()) return fail("management group");
-    const Value parts[] = {text("/providers/Microsoft.Management/managementGroups/"), group};
+    bool named = group.IsString() || group.IsUnknown();
+    if (!named || (group.IsString() && group.chars().find('/') != std::string_view::npos))
+      return MakeError(ws, "managementGroup(): a name in text without '/' was expected");
+    bool empty = group.IsString() && group.chars().empty();
+    const Value parts[] = {text("/providers/Microsoft.Management/"),
+                           text(empty ? "" : "managementGroups/"), group};
+    // Of a group named here no more is known, and its type is spelled differently.
+    if (!arguments.empty())
+      return object({{text("id"), MakeText(ws, parts)},
+                     {text("name"), group},
+                     {text("type"), text("/providers/Microsoft.Management/managementGroups")}});
     return object({{text("id"), MakeText(ws, parts)},
                    {text("name"), group},
                    {text("type"), text("Microsoft.Management/managementGroups")},

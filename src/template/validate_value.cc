@@ -90,7 +90,17 @@ class Checker {
                                                   return IsListed(Force(item), allowed, true);
                                                 });
     if (items) return "";
-    return fmt::format("{} must be one of the allowed values, not {}", path, Describe(value));
+    return fmt::format("{} must be one of {}, not {}", path, Listed(allowed), Describe(value));
+  }
+
+  std::string Listed(Node allowed) {
+    constexpr uint32_t kShown = 8;
+    std::string list;
+    for (uint32_t i = 0; i < std::min(allowed.size(), kShown); ++i)
+      list += fmt::format("{}{}", i == 0 ? "" : ", ",
+                          Describe(Force(Defer(allowed.At(i), plain_, nullptr))));
+    uint32_t more = allowed.size() - std::min(allowed.size(), kShown);
+    return more == 0 ? list : fmt::format("{} or {} others", list, more);
   }
 
   static int64_t Number(Node node) { return std::atoll(std::string(node.text()).c_str()); }
@@ -98,18 +108,20 @@ class Checker {
   std::string Bounds(const Value& value, Node declaration, const std::string& path) {
     Node least = declaration.Find("minValue"), most = declaration.Find("maxValue");
     if (value.Is(Kind::kInt) && least && value.integer < Number(least))
-      return fmt::format("{} must be at least {}", path, least.text());
+      return fmt::format("{} must be at least {}, not {}", path, least.text(), Describe(value));
     if (value.Is(Kind::kInt) && most && value.integer > Number(most))
-      return fmt::format("{} must be at most {}", path, most.text());
+      return fmt::format("{} must be at most {}, not {}", path, most.text(), Describe(value));
     if (!value.IsString() && !value.IsArray()) return "";
     Node shortest = declaration.Find("minLength"), longest = declaration.Find("maxLength");
     if (!shortest && !longest) return "";
     Interval length = LengthOf(value);
     std::string_view unit = value.IsString() ? "characters" : "items";
     if (shortest && length.most < Number(shortest))
-      return fmt::format("{} must have at least {} {}", path, shortest.text(), unit);
+      return fmt::format("{} must have at least {} {}, not {}", path, shortest.text(), unit,
+                         length.most);
     if (longest && length.least > Number(longest))
-      return fmt::format("{} must have at most {} {}", path, longest.text(), unit);
+      return fmt::format("{} must have at most {} {}, not {}", path, longest.text(), unit,
+                         length.least);
     return "";
   }
 

@@ -63,8 +63,9 @@ TEST(Parameters, AreChecked) {
             "the parameter 'p' must be one of the allowed values, not 'A'");
   EXPECT_EQ(error(R"({"type": "array", "allowedValues": ["a", "b"]})", R"(["b"])"), "");
   EXPECT_EQ(error(R"({"type": "string", "minLength": 2})", R"("a")"),
-            "the parameter 'p' must have at least 2 characters");
-  EXPECT_EQ(error(R"({"type": "int", "maxValue": 2})", "3"), "the parameter 'p' must be at most 2");
+            "the parameter 'p' must have at least 2 characters, not 1");
+  EXPECT_EQ(error(R"({"type": "int", "maxValue": 2})", "3"),
+            "the parameter 'p' must be at most 2, not 3");
   EXPECT_EQ(error(R"({"type": "int", "minLength": 2})", "3"),
             "'minLength' does not fit the type int");
   EXPECT_EQ(Expanded(R"("resources": [], "parameters": {"p": {"type": "int"}})").error,
@@ -109,7 +110,7 @@ TEST(Loops, GiveOneResourceEach) {
   EXPECT_EQ(Expanded(R"("resources": [{"type": "A.B/c", "apiVersion": "1", "name": "a",
       "copy": {"name": "l", "count": 900}}])")
                 .error,
-            "the loop runs 900 times; Azure allows 800");
+            "the count of a loop must be an integer from 0 to 800, not 900");
 }
 
 TEST(Conditions, LeaveOutButNotTheChildren) {
@@ -123,7 +124,7 @@ TEST(Conditions, LeaveOutButNotTheChildren) {
       Expanded(
           R"("resources": [{"type": "A.B/c", "apiVersion": "1", "name": "a", "condition": 1}])")
           .error,
-      "a condition must be a bool");
+      "a condition must be true or false, not 1");
 }
 
 TEST(Resources, LoseMembersThatAreNull) {

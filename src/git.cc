@@ -1,0 +1,114 @@
+#include "git.h"
+
+#include <fmt/core.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+extern char** environ;
+
+namespace azlint {
+namespace {
+
+struct Output {
+  std::string out, error;
+};
+
+std::string ReadAll(int file) {
+  std::string text;
+  char buffer[65536];
+  for (ssize_t n; (n = read(file, buffer, sizeof buffer)) != 0;) {
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) break;
+    text.append(buffer, static_cast<size_t>(n));
+  }
+  return text;
+}
+
+std::string FirstLine(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+// Both streams go to one pipe: git writes an answer or a complaint, hardly ever both.
+Output RunGit(std::vector<std::string> arguments) {
+  std::vector<std::string> all = {"git", "-c", "core.fsmonitor=false", "-c",
+                                  "core.quotePath=false"};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  std::vector<char*> pointers;
+  for (std::string& argument : all) pointers.push_back(argument.data());
+  pointers.push_back(nullptr);
+  int ends[2];
+  if (pipe(ends) != 0) return {"", std::strerror(errno)};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
+  posix_spawn_file_actions_addclose(&actions, ends[0]);
+  posix_spawn_file_actions_addclose(&actions, ends[1]);
+  pid_t child = 0;
+  int failed = posix_spawnp(&child, "git", &actions, nullptr, pointers.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends[1]);
+  Output output;
+  if (failed == 0) output.out = ReadAll(ends[0]);
+  close(ends[0]);
+  if (failed != 0) return {"", fmt::format("git cannot be run: {}", std::strerror(failed))};
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    std::string said = FirstLine(output.out);
+    return {"", said.empty() ? "git failed" : fmt::format("git says: {}", said)};
+  }
+  return output;
+}
+
+void AddPaths(const Output& output, GitFiles& files) {
+  if (files.error.empty()) files.error = output.error;
+  for (size_t at = 0; at < output.out.size();) {
+    size_t end = std::min(output.out.find('\0', at), output.out.size());
+    if (end > at) files.paths.push_back(output.out.substr(at, end - at));
+    at = end + 1;
+  }
+  std::sort(files.paths.begin(), files.paths.end());
+  files.paths.erase(std::unique(files.paths.begin(), files.paths.end()), files.paths.end());
+}
+
+// Added, copied, modified, renamed: what is deleted cannot be read.
+std::vector<std::string> Diff(const std::string& with) {
+  return {"diff", "--no-ext-diff",      "--name-only", "--relative",
+          "-z",   "--diff-filter=ACMR", with,          "--"};
+}
+
+// Outside of a repository 'git diff' compares two files, with misleading words.
+std::string FindNoRepository() { return RunGit({"rev-parse", "--git-dir"}).error; }
+
+}  // namespace
+
+GitFiles StagedFiles() {
+  GitFiles files;
+  files.error = FindNoRepository();
+  if (!files.error.empty()) return files;
+  AddPaths(RunGit(Diff("--cached")), files);
+  return files;
+}
+
+GitFiles ChangedFiles(const std::string& since) {
+  GitFiles files;
+  files.error = FindNoRepository();
+  if (!files.error.empty()) return files;
+  std::string base = "HEAD";
+  if (!since.empty()) {
+    Output found = RunGit({"merge-base", "--end-of-options", since, "HEAD"});
+    if (!found.error.empty()) return {{}, found.error};
+    base = FirstLine(found.out);
+  }
+  AddPaths(RunGit(Diff(base)), files);
+  if (files.error.empty())
+    AddPaths(RunGit({"ls-files", "--others", "--exclude-standard", "-z"}), files);
+  return files;
+}
+
+}  // namespace azlint
