@@ -73,7 +73,9 @@ TEST(SecureParameters, AreInNoReport) {
   for (const Format& format : Formats()) {
     std::string out;
     format.write(report, {}, out);
-    EXPECT_EQ(out.find("secret-"), std::string::npos) << format.name << '\n' << out;
+    for (char number = '1'; number <= '7'; ++number) {
+      EXPECT_EQ(out.find(std::string("secret-") + number), std::string::npos) << format.name;
+    }
   }
 }
 
