@@ -122,9 +122,11 @@ std::string BicepAdvice(const std::string& path) {
   return advice;
 }
 
-void Load(Loaded& loaded) {
+void Load(Loaded& loaded, const std::map<std::string, std::string>& contents) {
   std::string bytes, error = loaded.file.error;
-  if (error.empty() && EndsWithIgnoreCase(loaded.file.path, ".bicep")) {
+  if (auto at = contents.find(loaded.file.path); at != contents.end()) {
+    bytes = at->second;
+  } else if (error.empty() && EndsWithIgnoreCase(loaded.file.path, ".bicep")) {
     error = BicepAdvice(loaded.file.path);
   } else if (error.empty() && loaded.file.bytes) {
     bytes = std::move(*loaded.file.bytes);
@@ -181,7 +183,8 @@ class Run {
     report_.show_suppressed = request_.show_suppressed;
     AddCompanions();
     Number();
-    InParallel(files_.size(), request_.jobs, [&](size_t i) { Load(*files_[i]); });
+    InParallel(files_.size(), request_.jobs,
+               [&](size_t i) { Load(*files_[i], request_.contents); });
     AddNamedTemplates();
     clock.Lap("read and parse");
     MakeJobs();
@@ -270,7 +273,7 @@ class Run {
       found.path = path;
       found.named = false;
       AddFile(std::move(found));
-      Load(*files_.back());
+      Load(*files_.back(), request_.contents);
     }
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,9 +20,10 @@ struct InputFile {
   Role role = Role::kInput;
   bool named = true;  // on the command line: then not being Azure input is an error
   std::optional<std::string> bytes;
-  std::string error;      // why it cannot be read, known beforehand
-  uint32_t settings = 0;  // which of the request's
-  bool alone = false;     // nobody searched its folder: look beside it for what belongs to it
+  std::string error;        // why it cannot be read, known beforehand
+  uint32_t settings = 0;    // which of the request's
+  bool alone = false;       // nobody searched its folder: look beside it for what belongs to it
+  bool from_stdin = false;  // else the bytes are those of the file
 };
 
 struct LintRequest {
@@ -31,9 +33,10 @@ struct LintRequest {
   std::string today;  // "2026-01-31": after it, suppressions expire; "": never
   bool show_suppressed = false;
   bool show_undecided = false, fail_on_undecided = false, ignore_unknown_files = false;
-  bool find_parameters = true;      // parameter files beside templates
-  bool standalone_modules = false;  // judge modules also by themselves
-  unsigned jobs = 0;                // 0: one for each core
+  bool find_parameters = true;                       // parameter files beside templates
+  bool standalone_modules = false;                   // judge modules also by themselves
+  unsigned jobs = 0;                                 // 0: one for each core
+  std::map<std::string, std::string> contents = {};  // by path: bytes that are read in its place
   // Called with all resources of the later state, joined, before rules are asked about relations.
   std::function<void(const Graph& later)> inspect = nullptr;
   // May mark findings as known before they are counted.

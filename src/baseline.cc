@@ -123,6 +123,7 @@ void Baseline::Match(Report& report) {
   EntryMaker maker(report, folder_);
   std::vector<BaselineEntry> wanted;
   std::set<std::string> files;
+  for (BaselineEntry& entry : entries_) entry.found = false;
   for (const auto& source : report.sources) files.insert(FromFolder(source->path, folder_));
   for (Finding& finding : report.findings) {
     finding.baseline = BaselineState::kNew;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "fix.h"
 #include "json/writer.h"
 #include "text/letter_case.h"
 
@@ -171,6 +172,17 @@ std::string JudgeFail(Node item, const Report& report, const std::vector<Part>& 
   return "";
 }
 
+// What a rule sets must mend what it finds.
+std::string JudgeFix(const LintRequest& request, const RuleSet& rules, const Tables& tables) {
+  Fixed fixed = FixAll(request, false, rules, tables);
+  for (const Notification& note : fixed.report.notifications)
+    if (note.id.starts_with("fix/refused")) return note.message;
+  for (const Finding& finding : fixed.report.findings)
+    if (finding.fix && !finding.fix->edits.empty())
+      return fmt::format("its \"set\" does not mend it: {}", finding.message);
+  return "";
+}
+
 std::string JudgeOthers(std::string_view group, const Report& report,
                         const std::vector<Part>& parts) {
   std::string seen;
@@ -201,12 +213,14 @@ std::vector<Example> ListExamples(const RuleSet& rules) {
 std::string RunExample(const Example& example, const RuleSet& rules, const Tables& tables) {
   Node item = example.rule->file().Find(example.group).At(static_cast<uint32_t>(example.index));
   std::vector<Part> parts = PartsOf(item);
-  Report report = Lint(RequestFor(item, *example.rule, parts), rules, tables);
+  LintRequest request = RequestFor(item, *example.rule, parts);
+  Report report = Lint(request, rules, tables);
   for (const Notification& notification : report.notifications)
     if (notification.level == Notification::Level::kError)
       return fmt::format("{}: {}", notification.path, notification.message);
-  return example.group == "fail" ? JudgeFail(item, report, parts)
-                                 : JudgeOthers(example.group, report, parts);
+  if (example.group != "fail") return JudgeOthers(example.group, report, parts);
+  std::string wrong = JudgeFail(item, report, parts);
+  return wrong.empty() ? JudgeFix(request, rules, tables) : wrong;
 }
 
 std::vector<std::string> TestExamples(const RuleSet& rules, const Tables& tables, size_t& count) {

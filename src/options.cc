@@ -152,6 +152,10 @@ class OptionsBuilder {
     options_.show_undecided = given_.show_undecided > 0;
     options_.fail_on_undecided = given_.fail_on_undecided > 0;
     options_.exit_zero = given_.exit_zero > 0;
+    // Of several the one that does less counts.
+    if (given_.fix > 0) options_.fixes = Options::Fixes::kMake;
+    if (given_.fix_only > 0) options_.fixes = Options::Fixes::kMakeOnly;
+    if (given_.diff > 0) options_.fixes = Options::Fixes::kShow;
     options_.ignore_unknown_files = given_.ignore_unknown_files > 0;
     options_.strict_json = given_.strict_json > 0;
     options_.select = SplitLists(given_.select);
@@ -259,8 +263,11 @@ class OptionsBuilder {
           Object("'completion' needs a shell: bash, zsh, fish, powershell");
         break;
       case Options::Command::kMan:
+      case Options::Command::kInit:
         if (!options_.paths.empty())
-          Object(fmt::format("'man' takes no path: '{}'", options_.paths[0]));
+          Object(
+              fmt::format("'{}' takes no path: '{}'", NameOf(options_.command), options_.paths[0]));
+        if (options_.command == Options::Command::kInit) options_.paths = {"."};
         break;
       case Options::Command::kConfig:
         TakeConfig();

@@ -24,9 +24,12 @@ struct Options {
     kBaseline,
     kExplain,
     kCompletion,
-    kMan
+    kMan,
+    kInit
   };
   enum class Color : uint8_t { kAuto, kAlways, kNever };  // kAuto: if it goes to a terminal
+  // What is done with fixes: nothing; they are made; that and no report; they are shown only.
+  enum class Fixes : uint8_t { kReport, kMake, kMakeOnly, kShow };
   struct Output {
     std::string format, file;  // file "": standard output
   };
@@ -56,6 +59,7 @@ struct Options {
   std::optional<Severity> fail_on = Severity::kWarning;  // nothing: never
   Facts facts;
   Color color = Color::kAuto;
+  Fixes fixes = Fixes::kReport;
   unsigned jobs = 0;  // 0: as many as there are processors
   int quiet = 0, verbose = 0;
   size_t max_results = 0;   // 0: all

@@ -13,7 +13,7 @@ using Given = GivenOptions;
 constexpr uint16_t kCheck = 1, kRules = 2, kTest = 4, kDiff = 8, kEval = 16, kExpand = 32,
                    kConfig = 64, kExplain = 256;
 constexpr std::string_view kInput = "Input", kFiles = "Files", kChoice = "Rules",
-                           kAccepted = "Accepted findings", kResult = "Exit code",
+                           kAccepted = "Accepted findings", kResult = "Exit code", kFixes = "Fixes",
                            kReport = "Report", kRun = "Run";
 
 constexpr OptionRow ValueRow(std::string_view group, const char* names, std::string_view value,
@@ -115,6 +115,11 @@ constexpr OptionRow kRows[] = {
     SwitchRow(kResult, "--fail-on-undecided", "what is possible or undecided exits with 1 as well",
               &Given::fail_on_undecided),
     SwitchRow(kResult, "--exit-zero", "findings exit with 0", &Given::exit_zero),
+    SwitchRow(kFixes, "--fix", "mend in the files what can be mended, report what is left",
+              &Given::fix),
+    SwitchRow(kFixes, "--fix-only", "mend, report nothing, exit with 0", &Given::fix_only),
+    SwitchRow(kFixes, "--diff", "show what --fix would write; exit with 1 if that is anything",
+              &Given::diff),
     ValueRow(kReport, "-f,--format", "FORMAT[:FILE]",
              "text (default), or another of those below (repeatable)", &Given::format),
     OnlyFor(kRules, ValueRow(kChoice, "--coverage", "TYPE",
@@ -164,6 +169,7 @@ constexpr CommandRow kCommands[] = {
     {"explain", Command::kExplain, "say what a rule is about and how to mend what it finds"},
     {"completion", Command::kCompletion, "print the completion script of a shell"},
     {"man", Command::kMan, "print the manual page"},
+    {"init", Command::kInit, "write a first azlint.jsonc"},
 };
 
 constexpr std::string_view kUsage[] = {
@@ -173,6 +179,7 @@ constexpr std::string_view kUsage[] = {
     "       azlint diff BEFORE AFTER\n"
     "       azlint eval EXPRESSION | --jsonl\n"
     "       azlint expand TEMPLATE | --batch\n"
+    "       azlint init\n"
     "       azlint config show [FILE] | schema\n"
     "       azlint baseline create|update|prune|show [FILE [PATH...]]\n"
     "       azlint explain RULE...\n"
@@ -212,6 +219,7 @@ constexpr std::string_view kUsage[] = {
     "a glob or tag:NAME.\n",
     "azlint completion bash|zsh|fish|powershell\n\nPrints the completion script of a shell.\n",
     "azlint man\n\nPrints the manual page: azlint man | man -l -\n",
+    "azlint init\n\nLooks at the files below the current folder and writes a first azlint.jsonc.\n",
 };
 
 constexpr std::string_view kCheckEnd =

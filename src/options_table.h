@@ -26,6 +26,7 @@ struct GivenOptions {
   int statistics = 0, timing = 0, no_inline_suppressions = 0, require_reason = 0,
       report_suppressed = 0;
   int isolated = 0, ignore_unknown_files = 0, strict_json = 0, lines = 0;
+  int fix = 0, fix_only = 0, diff = 0;
 };
 
 struct CommandRow {

@@ -248,6 +248,7 @@ std::string RequestBuilder::FindUsageFault() const {
 InputFile StandardInput(const std::string& name) {
   InputFile file;
   file.path = name.empty() ? "stdin.json" : name;
+  file.from_stdin = true;
   std::string bytes;
   char buffer[65536];
   for (ssize_t n; (n = read(STDIN_FILENO, buffer, sizeof buffer)) != 0;) {

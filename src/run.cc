@@ -21,6 +21,9 @@
 #include "examples.h"
 #include "expand.h"
 #include "explain.h"
+#include "fix.h"
+#include "fix_files.h"
+#include "init.h"
 #include "json/writer.h"
 #include "lint/rule_loader.h"
 #include "lint/table_files.h"
@@ -61,6 +64,7 @@ class Program {
       if (!known.baseline) return PrintProblems();
       request.accept = [&](Report& report) { known.baseline->Match(report); };
     }
+    if (options_.fixes != Options::Fixes::kReport) return Fix(std::move(request));
     Report report = Lint(std::move(request), rules_, tables_);
     if (options_.show_files) return Put(FilesText(report));
     if (known.baseline) NoteStale(*known.baseline, report);
@@ -167,6 +171,18 @@ class Program {
     return Put(format == "markdown" ? ExplainMarkdown(chosen) : ExplainText(chosen));
   }
 
+  int Init() {
+    const std::string file = "azlint.jsonc";
+    if (access(file.c_str(), F_OK) == 0) return Usage("azlint.jsonc is there already");
+    LintRequest request;
+    if (!builder_.Build(request)) return Refuse();
+    Report report = Lint(std::move(request), rules_, tables_);
+    std::string error;
+    if (!WriteFile(file, FirstConfiguration(report), error))
+      return Usage(fmt::format("azlint.jsonc cannot be written: {}", error));
+    return Put(NextSteps(report));
+  }
+
   int Completion() const {
     std::string script = CompletionScript(options_.paths[0]);
     if (!script.empty()) return Put(script);
@@ -230,6 +246,26 @@ class Program {
     return PrintProblems();
   }
 
+  int Fix(LintRequest request) {
+    std::optional<std::string> from_stdin;
+    for (const InputFile& file : request.files)
+      if (file.from_stdin) from_stdin = file.bytes;
+    const bool show = options_.fixes == Options::Fixes::kShow;
+    Fixed fixed = FixAll(std::move(request), !show, rules_, tables_);
+    Report& report = fixed.report;
+    if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
+    std::string error, text = show ? DiffOf(fixed.files) : "";
+    if (!show) error = WriteFixed(fixed.files, from_stdin, text);
+    int code = std::max(error.empty() ? 0 : 2, Put(text));
+    if (options_.quiet < 2) error += FixedWords(fixed.files, !show);
+    if (options_.fixes != Options::Fixes::kMake) error = TroubleWords(report) + error;
+    fmt::print(stderr, "{}", error);
+    if (show && code == 0 && !text.empty() && !options_.exit_zero) code = 1;
+    if (options_.fixes != Options::Fixes::kMake) return report.exit_code == 2 ? 2 : code;
+    // Standard output has the fixed text.
+    return std::max(code, Write(report, from_stdin ? STDERR_FILENO : STDOUT_FILENO));
+  }
+
   static int Usage(const std::string& message) {
     fmt::print(stderr, "azlint: {}\n", message);
     return 2;
@@ -242,10 +278,10 @@ class Program {
     return 2;
   }
 
-  bool Colored(bool to_stdout) const {
+  bool Colored(bool to_stream, int stream) const {
     if (options_.color != Options::Color::kAuto)
-      return options_.color == Options::Color::kAlways && to_stdout;
-    return to_stdout && isatty(STDOUT_FILENO);
+      return options_.color == Options::Color::kAlways && to_stream;
+    return to_stream && isatty(stream);
   }
 
   FormatOptions Formatting() const {
@@ -265,15 +301,16 @@ class Program {
     return format;
   }
 
-  int Write(const Report& report) {
+  // `stream` is where reports go that have no file.
+  int Write(const Report& report, int stream = STDOUT_FILENO) {
     int exit_code = report.exit_code;
     FormatOptions format = Formatting();
     for (const Options::Output& output : options_.outputs) {
-      format.color = Colored(output.file.empty());
+      format.color = Colored(output.file.empty(), stream);
       std::string text, error;
       FindFormat(output.format)->write(report, format, text);
-      bool good = output.file.empty() ? WriteAll(STDOUT_FILENO, text, error)
-                                      : WriteFile(output.file, text, error);
+      bool good =
+          output.file.empty() ? WriteAll(stream, text, error) : WriteFile(output.file, text, error);
       if (good) continue;
       fmt::print(stderr, "azlint: the report cannot be written to {}: {}\n",
                  output.file.empty() ? "standard output" : output.file, error);
@@ -367,6 +404,8 @@ int Run(int argc, const char* const* argv, std::string_view packed) {
       return program.Diff();
     case Options::Command::kExplain:
       return program.Explain();
+    case Options::Command::kInit:
+      return program.Init();
     case Options::Command::kCompletion:
       return program.Completion();
     case Options::Command::kMan:

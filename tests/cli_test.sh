@@ -101,6 +101,24 @@ printf '{' | "$azlint" -f concise - --stdin-filename x.json >out.txt 2>err.txt
 [ "$(cat report.sarif)" = "$first" ] || { echo 'FAILED: the second report differs'; failed=1; }
 [ -z "$(ls | grep azlint-new)" ] || { echo 'FAILED: a scratch file is left'; failed=1; }
 
+# Fixes: shown, made, made from standard input to standard output.
+cp bad.json mend.json && chmod 640 mend.json
+check fix-diff 1 '--- a/mend.json' 'would fix 1 finding in 1 file:' "$azlint" --diff mend.json
+cmp -s bad.json mend.json || { echo 'FAILED: --diff wrote'; failed=1; }
+check fix 0 '' 'fixed 1 finding in 1 file:' "$azlint" --fix mend.json
+sed 's/Access":true/Access":false/' bad.json | cmp -s - mend.json || { echo 'FAILED: --fix'; failed=1; }
+[ "$(stat -c %a mend.json)" = 640 ] || { echo 'FAILED: the mode of a mended file'; failed=1; }
+check fix-again 0 '' 'fixed nothing' "$azlint" --fix mend.json
+check fix-no-diff 0 '' 'would fix nothing' "$azlint" --diff mend.json
+check fix-only 0 '' 'fixed nothing' "$azlint" --fix-only mend.json bad.json --ignore ALL
+cp bad.json locked.json && cp bad.json open.json && chmod 444 locked.json
+check fix-locked 2 '*' 'fixed 1 finding in 1 file:' "$azlint" -f concise --fix open.json locked.json
+grep -qF 'locked.json:1:1: error: [fix/refused] nothing was fixed here: it is read-only' out.txt ||
+  { echo 'FAILED: a file that cannot be mended is not named'; failed=1; }
+cmp -s mend.json open.json || { echo 'FAILED: the other file is not mended'; failed=1; }
+"$azlint" --fix - <bad.json 2>err.txt | cmp -s - mend.json || { echo 'FAILED: --fix -'; failed=1; }
+"$azlint" --fix -qq - <mend.json 2>err.txt | cmp -s - mend.json || { echo 'FAILED: --fix - of good text'; failed=1; }
+
 # A folder without rights, for whoever is not root.
 mkdir closed && chmod 000 closed
 if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then

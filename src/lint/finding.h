@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "expr/evaluate.h"
+#include "json/edit.h"
 #include "text/source.h"
 
 namespace azlint {
@@ -29,14 +30,13 @@ struct WitnessValue {
   std::string json;
 };
 
-struct Edit {  // the bytes of `where` become `text`
-  Span where;
-  std::string text;
-};
-// What would mend it. Without edits only `description` is known: no place is safe to write to.
+// What would mend it. Without edits only `description` is known: no place is safe to write to, for
+// the reason in `obstacle`.
 struct Fix {
-  std::string description;  // "set properties.allowSharedKeyAccess to false"
-  std::vector<Edit> edits;  // of one file, sorted, none overlaps another
+  std::string description;      // "set properties.allowSharedKeyAccess to false"
+  std::vector<Edit> edits;      // of one file, sorted, none overlaps another
+  std::vector<Change> changes;  // what the edits come to, sorted; nothing else may change
+  std::string obstacle;         // "parameter 'keys' is used elsewhere as well"
 };
 // Why a finding is not shown: somebody wrote that it is accepted.
 struct Suppressed {

@@ -6,6 +6,7 @@
 
 #include "expr/compare.h"
 #include "expr/print.h"
+#include "lint/fix.h"
 #include "lint/words.h"
 #include "text/letter_case.h"
 
@@ -149,6 +150,7 @@ class Judgement {
                            : FromWords(finding.way, resource_, answer.by_service_default);
     finding.message = FillMessage(c.message, resource_, answer, from, c.at);
     Finish(rule, finding, decision);
+    finding.fix = MakeFix(resource_, finding, c.set);
     found.push_back(std::move(finding));
   }
 

@@ -12,12 +12,21 @@
 
 namespace azlint {
 
+// One line of `set`: what a fix writes, or takes away.
+struct Setting {
+  static constexpr std::string_view kFound = "{path}";  // the path of the finding
+  std::string path;                                     // "properties.allowSharedKeyAccess"
+  std::string json;                                     // the value on one line
+  std::string trim_end;  // not "": that is taken off the end of a text instead
+};
+
 // One bad state of a rule, with its own words.
 struct RuleCase {
   std::unique_ptr<Condition> condition;
   std::string message;  // with {placeholders}
   Severity severity;
-  std::string at;  // the path that a finding points to, "" for the deciding field
+  std::string at;            // the path that a finding points to, "" for the deciding field
+  std::vector<Setting> set;  // what mends it; empty: only people can
 };
 
 // One rule file. What is asked of every rule at start is here; conditions and texts are parsed when

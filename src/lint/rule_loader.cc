@@ -6,6 +6,7 @@
 #include <array>
 
 #include "json/writer.h"
+#include "lint/setting.h"
 #include "text/letter_case.h"
 
 namespace azlint {
@@ -41,6 +42,7 @@ class Checker {
     Node native = file_.Find("native");
     index_.native = native && native.IsTrue();
     if (!index_.native) Conditions();
+    if (index_.native && file_.Find("set")) Fail(file_.Find("set"), "a native rule has no \"set\"");
     for (Node type : file_.Find("types").items()) AddType(type.text());
     for (std::string_view name : {"fail", "pass"})
       if (file_.Find(name).size() == 0)
@@ -137,6 +139,23 @@ class Checker {
   bool any_type_ = false;
 };
 
+// A path that the condition does not speak of is a slip of the pen: setting it would mend nothing.
+void CheckSettings(Node set, Node condition, const RuleCase& made, const Tables& tables,
+                   std::vector<Problem>& problems) {
+  std::vector<std::string> asked = AskedPaths(condition, made.condition->Types(), tables);
+  asked.push_back(made.at);
+  std::vector<std::string_view> known(asked.begin(), asked.end());
+  for (Node::Member m : set.members()) {
+    auto same = [&](std::string_view path) { return EqualsIgnoreCase(path, m.name()); };
+    if (m.name() == Setting::kFound || std::any_of(known.begin(), known.end(), same)) continue;
+    std::string_view near = Nearest(m.name(), known.data(), known.size());
+    problems.push_back(
+        {m.key.span(),
+         fmt::format("the rule does not ask about \"{}\"{}", m.name(),
+                     near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near))});
+  }
+}
+
 void LoadCase(Node node, const RuleCase& otherwise, const Tables& tables,
               std::vector<RuleCase>& cases, std::vector<Problem>* problems) {
   RuleCase made;
@@ -158,6 +177,11 @@ void LoadCase(Node node, const RuleCase& otherwise, const Tables& tables,
     if (!loaded.condition && problems) problems->push_back(loaded.problem);
     made.condition = std::move(loaded.condition);
   }
+  Node set = node.Find("set");
+  size_t before = problems ? problems->size() : 0;
+  made.set = ReadSettings(set, problems);
+  if (set && made.condition && problems && problems->size() == before)
+    CheckSettings(set, node.Find("if"), made, tables, *problems);
   if (made.condition) cases.push_back(std::move(made));
 }
 
@@ -223,6 +247,8 @@ std::vector<RuleCase> LoadCases(Node file, Severity severity, const Tables& tabl
   otherwise.message = file.Find("message").text();
   otherwise.at = file.Find("at").text();
   if (file.Find("cases").IsArray()) {
+    if (Node set = file.Find("set"); set && problems)
+      problems->push_back({set.span(), "where there are \"cases\", each has its own \"set\""});
     for (Node c : file.Find("cases").items()) LoadCase(c, otherwise, tables, cases, problems);
   } else if (!file.Find("native").IsTrue()) {
     LoadCase(file, otherwise, tables, cases, problems);

@@ -45,6 +45,14 @@ void DropSuperseded(std::vector<Finding>& findings, const RuleSet& rules) {
 
 auto Key(const Finding& f) { return std::tie(f.where, f.rule); }
 
+// What mends one of them only would leave the finding.
+void KeepCommonFix(std::optional<Fix>& fix, const std::optional<Fix>& other) {
+  if (!fix || (other && other->edits == fix->edits)) return;
+  fix->edits.clear();
+  fix->changes.clear();
+  if (fix->obstacle.empty()) fix->obstacle = "it stands here for several reasons";
+}
+
 // One result for one place: the strongest, with the parameter sets and copies of all.
 void Join(Finding& into, const Finding& other) {
   if (other.certainty > into.certainty) {
@@ -57,6 +65,7 @@ void Join(Finding& into, const Finding& other) {
     return;
   }
   if (other.certainty < into.certainty) return;
+  KeepCommonFix(into.fix, other.fix);
   auto add = [](auto& list, const auto& more) {
     for (const auto& item : more)
       if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);

@@ -346,6 +346,11 @@ Deployment& Deployment::Lifted(const std::vector<std::string>& parameters) {
   return *made;
 }
 
+const NameUses& Deployment::uses() {
+  if (!uses_) uses_ = std::make_unique<NameUses>(body_);
+  return *uses_;
+}
+
 void Deployment::Note(TemplateNote note) {
   std::vector<TemplateNote>& notes = root().notes_;
   for (TemplateNote& other : notes)

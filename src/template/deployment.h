@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "expr/unit_nodes.h"
+#include "template/name_uses.h"
 #include "template/scope.h"
 #include "text/letter_case.h"
 
@@ -110,6 +111,7 @@ class Deployment : public Surroundings {
   bool IsGiven(std::string_view parameter);
   // A secure parameter whose value was given becomes a symbol: Azure does not predict from it.
   void HideSecret(std::string_view parameter);
+  const NameUses& uses();  // of the names of its template; counted when first asked
   Frame const* frame() const { return inner_ ? nullptr : resource_->frame; }
 
  private:
@@ -157,8 +159,9 @@ class Deployment : public Surroundings {
   bool declared_done_ = false;
   std::map<std::string, std::unique_ptr<Deployment>> lifted_;
   std::map<std::pair<uint32_t, int64_t>, std::unique_ptr<Deployment>> nested_;  // by place and copy
-  std::vector<TemplateNote> notes_;                                             // of the root
-  Stage stage_ = Stage::kAny;                                                   // of the root
+  std::unique_ptr<NameUses> uses_;
+  std::vector<TemplateNote> notes_;  // of the root
+  Stage stage_ = Stage::kAny;        // of the root
 };
 
 // A member that says where something goes, evaluated; absent when it says nothing.

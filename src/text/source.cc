@@ -136,4 +136,38 @@ bool Decode(std::string bytes, Source& source, Problem& problem) {
   return false;
 }
 
+namespace {
+
+void AppendUnit(std::string& out, uint32_t unit, bool big_endian) {
+  const char high = static_cast<char>(unit >> 8 & 0xFF), low = static_cast<char>(unit & 0xFF);
+  out += big_endian ? high : low;
+  out += big_endian ? low : high;
+}
+
+}  // namespace
+
+std::string Encode(std::string_view text, Encoding encoding, bool mark) {
+  if (encoding == Encoding::kUtf8) return std::string(text);
+  if (encoding == Encoding::kUtf8Bom) return "\xEF\xBB\xBF" + std::string(text);
+  const bool big_endian = encoding == Encoding::kUtf16Be;
+  std::string bytes;
+  if (mark) AppendUnit(bytes, 0xFEFF, big_endian);
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint point = ReadUtf8(text, at);
+    at += std::max(point.length, 1u);
+    const uint32_t rest = point.value - 0x10000;
+    if (point.value < 0x10000) {
+      AppendUnit(bytes, point.value, big_endian);
+    } else {
+      AppendUnit(bytes, 0xD800 + (rest >> 10), big_endian);
+      AppendUnit(bytes, 0xDC00 + (rest & 0x3FF), big_endian);
+    }
+  }
+  return bytes;
+}
+
+bool HasUtf16Mark(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
 }  // namespace azlint

@@ -42,6 +42,12 @@ struct Source {
 // text). A lone surrogate is kept in UTF-16 in its 3-byte form; in UTF-8 its bytes are bad ones.
 bool Decode(std::string bytes, Source& source, Problem& problem);
 
+// The bytes of a text, for a file that has that encoding; `mark`: with a byte order mark (of UTF-8
+// the encoding says it). What Decode reads it gives back.
+std::string Encode(std::string_view text, Encoding encoding, bool mark);
+// Whether the bytes of a file begin with the byte order mark of UTF-16.
+bool HasUtf16Mark(std::string_view bytes);
+
 // Offsets to lines and columns. Lines end at "\n" or "\r\n". Made when first asked; views the text.
 class LineMap {
  public:

@@ -45,7 +45,7 @@ std::string Told(const std::string& members, const std::string& parameters = "")
 TEST(TemplateFindings, PointAtTheFailingPartOfAnExpression) {
   EXPECT_EQ(Told(R"("resources": [], "parameters": {"p": {"type": "string", "defaultValue": "abc"}},
 "variables": {"v": "[concat('\u00e9\"', substring(parameters('p'), 2, 5))]"})"),
-            "t.json:3:39 error evaluation-fails: this cannot be evaluated: substring(): 5 "
+            "t.json:3:41 error evaluation-fails: this cannot be evaluated: substring(): 5 "
             "characters from 2 on were asked for, the string has 3 (parameter 'p' is 'abc' by "
             "default)\n");
 }
@@ -59,7 +59,7 @@ TEST(TemplateFindings, PointAtTheArgumentThatIsWrong) {
 TEST(TemplateFindings, AnErrorThatManyUseIsToldOnce) {
   EXPECT_EQ(Told(R"("resources": [], "outputs": {"o": {"type": "int", "value": "[variables('a')]"}},
 "variables": {"a": "[int('x')]", "b": "[variables('a')]", "c": ["[variables('b')]"]})"),
-            "t.json:3:21 error evaluation-fails: this cannot be evaluated: int(): 'x' is not an "
+            "t.json:3:22 error evaluation-fails: this cannot be evaluated: int(): 'x' is not an "
             "integer of 64 bits\n");
 }
 
@@ -87,16 +87,16 @@ TEST(TemplateFindings, AnArgumentIsComparedWithItsDeclaration) {
   EXPECT_EQ(Told(members, R"({"n": {"value": 0},
 "s": {"value": "c"},
 "more": {"value": 1}})"),
+            "p.json:1:31 error argument-not-allowed: the value that is given does not fit: the "
+            "parameter 'n' must be at least 1, not 0\n"
+            "p.json:2:16 error argument-not-allowed: the value that is given does not fit: the "
+            "parameter 's' must be one of 'a', 'b', not 'c'\n"
+            "p.json:3:1 error undeclared: a value is given for parameter 'more', which the "
+            "template does not declare; Azure rejects it\n"
             "t.json:4:1 warning parameter-missing: parameter 'needed' has no default, and "
             "'p.json' gives no value for it\n"
             "t.json:4:31 note parameter-missing: parameter 'password' has no default, and "
-            "'p.json' gives no value for it\n"
-            "p.json:1:31 error argument-not-allowed: the value that is given does not fit: the "
-            "parameter 'n' must be at least 1, not 0\n"
-            "p.json:2:15 error argument-not-allowed: the value that is given does not fit: the "
-            "parameter 's' must be one of 'a', 'b', not 'c'\n"
-            "p.json:3:1 error undeclared: a value is given for parameter 'more', which the "
-            "template does not declare; Azure rejects it\n");
+            "'p.json' gives no value for it\n");
 }
 
 TEST(TemplateFindings, WhatABadArgumentBreaksIsNotToldAgain) {

@@ -30,7 +30,7 @@ TEST(Evaluate, EvaluatesAllElse) {
 TEST(Evaluate, ErrorsNameFunctionArgumentAndReason) {
   EXPECT_EQ(Show("toLower(1)"), "error: toLower(): argument 1 must be a string, got 1");
   EXPECT_EQ(Show("add(1, 'a')"), "error: add(): argument 2 must be an integer, got 'a'");
-  EXPECT_EQ(Show("TOLOWER()"), "error: toLower() does not take 0 arguments");
+  EXPECT_EQ(Show("TOLOWER()"), "error: toLower() takes 1 argument, not 0");
   EXPECT_EQ(Show("createObject('a', 1).b"), "error: there is no property 'b' in {\"a\":1}");
   EXPECT_EQ(Show("createArray(1)[2]"), "error: index 2 is outside the array, which has 1 item");
   EXPECT_EQ(Show("if(1, 2, 3)").find("error: if(): "), 0u);

@@ -60,7 +60,7 @@ TEST(Parameters, AreChecked) {
   EXPECT_EQ(error(R"({"type": "int"})", R"("4")"),
             "the parameter 'p' must be of type int, not a string");
   EXPECT_EQ(error(R"({"type": "string", "allowedValues": ["a"]})", R"("A")"),
-            "the parameter 'p' must be one of the allowed values, not 'A'");
+            "the parameter 'p' must be one of 'a', not 'A'");
   EXPECT_EQ(error(R"({"type": "array", "allowedValues": ["a", "b"]})", R"(["b"])"), "");
   EXPECT_EQ(error(R"({"type": "string", "minLength": 2})", R"("a")"),
             "the parameter 'p' must have at least 2 characters, not 1");
