@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -16,6 +17,8 @@
 #include "ingest/reader.h"
 #include "lint/suppression.h"
 #include "modules.h"
+#include "report/secrets.h"
+#include "secure_parameters.h"
 #include "text/letter_case.h"
 #include "xml/document.h"
 
@@ -206,13 +209,22 @@ class Run {
       Asked asked{ChooseRules(settings, rules_), nullptr};
       asked.linter =
           std::make_unique<Linter>(asked.rules, tables_, NativeChecks(), settings.options);
-      for (const Rule* rule : asked.rules) report_.rules.push_back(rule);
+      for (const Rule* rule : asked.rules) {
+        report_.rules.push_back(rule);
+        const Severity level = LevelOf(*rule, rule->severity, settings);
+        if (level != rule->severity) report_.changed_levels.emplace_back(rule, level);
+      }
       asked_.push_back(std::move(asked));
     }
     auto by_id = [](const Rule* a, const Rule* b) { return a->id < b->id; };
     std::sort(report_.rules.begin(), report_.rules.end(), by_id);
     report_.rules.erase(std::unique(report_.rules.begin(), report_.rules.end()),
                         report_.rules.end());
+    // Where files differ in what they want of a rule, the last that changes it is told.
+    std::map<std::string_view, std::pair<const Rule*, Severity>> changed;
+    for (const auto& one : report_.changed_levels) changed[one.first->id] = one;
+    report_.changed_levels.clear();
+    for (const auto& [id, one] : changed) report_.changed_levels.push_back(one);
   }
 
   const Settings& SettingsOf(const Job& job) const {
@@ -446,9 +458,12 @@ class Run {
       for (const Resource& resource : job.unit->resources)
         report_.counts.resources += !resource.existing && resource.parameter_set == 0;
       AddNotices(job);
+      AddSecrets(*job.unit, report_.secrets);
     }
     Settle(report_.findings, rules_, sets);
     SuppressFindings();
+    std::sort(report_.secrets.begin(), report_.secrets.end());
+    MaskSecrets(report_);
     Locate();
     if (request_.accept) request_.accept(report_);
     Count();

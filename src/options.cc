@@ -121,7 +121,8 @@ class OptionsBuilder {
     TakePerFileIgnores();
     TakeJobs();
     TakeColor(environment);
-    TakeOutputs();
+    TakeOutputs(environment);
+    TakeReport();
     return problem_;
   }
 
@@ -372,19 +373,58 @@ class OptionsBuilder {
     }
   }
 
-  void TakeOutputs() {
+  void TakeOutputs(Environment environment) {
+    const bool checks = options_.command == Options::Command::kCheck;
+    const char* usual = checks ? environment("AZLINT_FORMAT") : nullptr;
+    const bool by_variable = given_.format.empty() && usual != nullptr;
+    if (by_variable) given_.format = SplitLists({usual});
+    const bool asked = !given_.format.empty();
     for (const std::string& given : given_.format) AddOutput(given);
+    if (by_variable && !problem_.empty()) problem_ = "AZLINT_FORMAT: " + problem_;
     if (options_.outputs.empty()) options_.outputs.push_back({"text", ""});
     const auto to_stdout = [](const Options::Output& output) { return output.file.empty(); };
-    auto& outputs = options_.outputs;
-    if (std::count_if(outputs.begin(), outputs.end(), to_stdout) > 1) {
+    if (std::count_if(options_.outputs.begin(), options_.outputs.end(), to_stdout) > 1) {
       Object("two formats go to standard output: give one of them a file (-f FORMAT:FILE)");
     }
-    if (given_.output.empty()) return;
-    const auto open = std::find_if(outputs.begin(), outputs.end(), to_stdout);
+    if (!given_.output.empty()) TakeOutputFile();
+    if (checks && !asked) AddAnnotations(environment);
+  }
+
+  void TakeOutputFile() {
+    auto& outputs = options_.outputs;
+    const auto open = std::find_if(outputs.begin(), outputs.end(),
+                                   [](const auto& output) { return output.file.empty(); });
     if (open == outputs.end()) return Object("-o is for a format that has no file of its own");
     open->file = given_.output.back();
     if (open->file == "-") open->file.clear();
+  }
+
+  // A build agent reads annotations from the log, behind what people read.
+  void AddAnnotations(Environment environment) {
+    constexpr std::pair<const char*, std::string_view> kAgents[] = {{"GITHUB_ACTIONS", "github"},
+                                                                    {"TF_BUILD", "azure"}};
+    for (const auto& [variable, format] : kAgents) {
+      const char* value = environment(variable);
+      if (value == nullptr || !EqualsIgnoreCase(value, "true")) continue;
+      options_.outputs.push_back({std::string(format), ""});
+      return;
+    }
+  }
+
+  void TakeReport() {
+    constexpr std::string_view kRules[] = {"all", "used"}, kSwitch[] = {"on", "off"};
+    options_.relative_to = Last(given_.relative_to);
+    options_.sarif_category = Last(given_.sarif_category);
+    options_.sarif_indent = given_.sarif_indent > 0;
+    options_.sarif_all_rules = OneOf("--sarif-rules", given_.sarif_rules, kRules) == "all";
+    options_.sarif_snippets = OneOf("--sarif-snippets", given_.sarif_snippets, kSwitch) == "on";
+    if (given_.max_results.empty()) return;
+    const std::string& text = given_.max_results.back();
+    const char* end = text.data() + text.size();
+    const auto [at, error] = std::from_chars(text.data(), end, options_.max_results);
+    if (error != std::errc() || at != end || options_.max_results == 0) {
+      Object(fmt::format("--max-results wants a number from 1 on, not '{}'", text));
+    }
   }
 
   void AddOutput(const std::string& given) {
@@ -421,13 +461,9 @@ class OptionsBuilder {
   // "(did you mean 'sarif'?)", or all there are.
   static std::string MeantFormat(std::string_view word) {
     std::vector<std::string_view> names;
-    std::string all;
-    for (const Format& format : Formats()) {
-      names.push_back(format.name);
-      all += fmt::format("{}{}", all.empty() ? "" : ", ", format.name);
-    }
+    for (const Format& format : Formats()) names.push_back(format.name);
     const std::string_view nearest = Nearest(word, names.data(), names.size());
-    return nearest.empty() ? fmt::format(": there are {}", all)
+    return nearest.empty() ? fmt::format(": there are {}", FormatNames())
                            : fmt::format(" (did you mean '{}'?)", nearest);
   }
 

@@ -54,13 +54,18 @@ struct Options {
   std::string files_from, since;              // a list of paths, "-" for standard input; a revision
   std::string baseline, baseline_action;      // the file; create, update, prune or show
   std::vector<std::string> config;            // files, KEY=VALUE
-  std::vector<Output> outputs;                // at least one; at most one to standard output
+  // At least one; at most one to standard output, and behind it annotations of a build agent.
+  std::vector<Output> outputs;
   std::optional<Severity> fail_on = Severity::kWarning;  // nothing: never
   Facts facts;
   Color color = Color::kAuto;
   Fixes fixes = Fixes::kReport;
   unsigned jobs = 0;  // 0: as many as there are processors
   int quiet = 0, verbose = 0;
+  size_t max_results = 0;   // 0: all
+  std::string relative_to;  // the folder from which reports see paths, "" for the working folder
+  std::string sarif_category;
+  bool sarif_all_rules = true, sarif_snippets = true, sarif_indent = false;
   bool show_undecided = false, fail_on_undecided = false, exit_zero = false;
   bool fail_on_given = false, discovery_given = false;  // else the configuration says it
   bool in_source_suppressions = true, require_reason = false, report_suppressed = false;

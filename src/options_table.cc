@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "report/format.h"
 #include "version.h"
 
 namespace azlint {
@@ -120,7 +121,7 @@ constexpr OptionRow kRows[] = {
     SwitchRow(kFixes, "--diff", "show what --fix would write; exit with 1 if that is anything",
               &Given::diff),
     ValueRow(kReport, "-f,--format", "FORMAT[:FILE]",
-             "text (default), concise, json, sarif (repeatable)", &Given::format),
+             "text (default), or another of those below (repeatable)", &Given::format),
     OnlyFor(kRules, ValueRow(kChoice, "--coverage", "TYPE",
                              "those that ask about this resource type", &Given::coverage)),
     OnlyFor(kRules, ValueRow(kReport, "-f,--format", "FORMAT",
@@ -131,6 +132,17 @@ constexpr OptionRow kRows[] = {
             ValueRow(kReport, "-f,--format", "FORMAT", "text (default), json", &Given::format)),
     ValueRow(kReport, "-o,--output", "FILE", "write the report there, not to standard output",
              &Given::output),
+    ValueRow(kReport, "--max-results", "N", "at most N findings, the worst of all",
+             &Given::max_results),
+    ValueRow(kReport, "--relative-to", "DIR", "paths in reports are seen from there",
+             &Given::relative_to),
+    ValueRow(kReport, "--sarif-category", "NAME", "tells several SARIF files of one commit apart",
+             &Given::sarif_category),
+    ValueRow(kReport, "--sarif-rules", "WHICH",
+             "rules that SARIF lists: all that were run (default), used", &Given::sarif_rules),
+    ValueRow(kReport, "--sarif-snippets", "WHEN", "quote lines in SARIF: on (default), off",
+             &Given::sarif_snippets),
+    SwitchRow(kReport, "--sarif-indent", "lay SARIF out for people", &Given::sarif_indent),
     SwitchRow(kReport, "--show-undecided", "show what is possible or undecided",
               &Given::show_undecided),
     AlsoFor(kTest,
@@ -218,7 +230,11 @@ constexpr std::string_view kCheckEnd =
     "  2  the job could not be done: wrong usage, or something that cannot be read; what was "
     "found\n"
     "     is reported all the same\n"
-    "  3  a fault of azlint itself\n";
+    "  3  a fault of azlint itself\n"
+    "\n"
+    "Environment:\n"
+    "  AZLINT_FORMAT                   formats where no -f is given, with commas\n"
+    "  GITHUB_ACTIONS, TF_BUILD        annotations are added where no format is asked for\n";
 constexpr std::string_view kEnd = "\nNo network, no telemetry, no look for updates.\n";
 
 // "  -p, --parameters FILE".
@@ -229,6 +245,20 @@ std::string HelpNames(const OptionRow& row) {
                          ? fmt::format("      {}", names)
                          : fmt::format("  {}, {}", names.substr(0, comma), LongName(row));
   return row.value.empty() ? text : fmt::format("{} {}", text, row.value);
+}
+
+std::string FormatLines() {
+  std::string lines = " ";
+  size_t width = lines.size();
+  for (const Format& format : Formats()) {
+    width += format.name.size() + 1;
+    if (width > 78) {
+      lines += "\n ";
+      width = format.name.size() + 2;
+    }
+    lines += fmt::format(" {}", format.name);
+  }
+  return lines;
 }
 
 }  // namespace
@@ -262,7 +292,9 @@ std::string HelpText(Options::Command command) {
     text += fmt::format("{:<34}{}\n", HelpNames(row), row.help);
   }
   text += "\n  -h, --help, --version\n";
-  if (command == Options::Command::kCheck) text += kCheckEnd;
+  if (command == Options::Command::kCheck) {
+    text += fmt::format("\nFormats:\n{}\n{}", FormatLines(), kCheckEnd);
+  }
   text += kEnd;
   return text;
 }

@@ -17,6 +17,9 @@ struct GivenOptions {
   std::vector<std::string> option, profile, config, exemptions, baseline, coverage;
   std::vector<std::string> include, exclude, files_from, since;
   std::vector<std::string> format, output, color, fail_on, jobs;
+  std::vector<std::string> max_results, relative_to;
+  std::vector<std::string> sarif_category, sarif_rules, sarif_snippets;
+  int sarif_indent = 0;
   int quiet = 0, verbose = 0, show_undecided = 0, fail_on_undecided = 0, exit_zero = 0;
   int no_gitignore = 0, force_exclude = 0, staged = 0, changed = 0, show_files = 0;
   int standalone_modules = 0;

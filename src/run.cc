@@ -29,6 +29,9 @@
 #include "lint/table_files.h"
 #include "options.h"
 #include "report/format.h"
+#include "report/printable.h"
+#include "report/trim.h"
+#include "repository.h"
 #include "request.h"
 #include "rules_page.h"
 #include "text/glob.h"
@@ -66,6 +69,8 @@ class Program {
     if (options_.show_files) return Put(FilesText(report));
     if (known.baseline) NoteStale(*known.baseline, report);
     if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
+    if (options_.max_results > 0) KeepWorst(report, options_.max_results);
+    if (!options_.relative_to.empty()) RelatePaths(report, options_.relative_to);
     return Write(report);
   }
 
@@ -77,7 +82,7 @@ class Program {
     if (format == "sarif") {
       Report report;
       report.rules = Chosen();
-      FindFormat("sarif")->write(report, {false, false, Version()}, text);
+      FindFormat("sarif")->write(report, Formatting(), text);
       return Put(text);
     }
     format == "json" ? ListJson(text) : ListText(text);
@@ -268,7 +273,8 @@ class Program {
 
   int PrintProblems() const {
     for (const Notification& p : problems_)
-      fmt::print(stderr, "{}:{}:{}: error: {}\n", p.path, p.begin.line, p.begin.column, p.message);
+      fmt::print(stderr, "{}:{}:{}: error: {}\n", Printable(p.path), p.begin.line, p.begin.column,
+                 Printable(p.message));
     return 2;
   }
 
@@ -278,11 +284,29 @@ class Program {
     return to_stream && isatty(stream);
   }
 
+  FormatOptions Formatting() const {
+    FormatOptions format;
+    format.quiet = options_.quiet > 0;
+    format.version = Version();
+    const auto needs = [](const Options::Output& output) { return NeedsRepository(output.format); };
+    if (std::any_of(options_.outputs.begin(), options_.outputs.end(), needs)) {
+      format.repository = ReadRepository(".");
+      // What somebody else chose as the root is not looked for in the repository.
+      if (!options_.relative_to.empty()) format.repository.folder.clear();
+    }
+    format.category = options_.sarif_category;
+    format.all_rules = options_.sarif_all_rules;
+    format.snippets = options_.sarif_snippets;
+    format.indent = options_.sarif_indent;
+    return format;
+  }
+
   // `stream` is where reports go that have no file.
   int Write(const Report& report, int stream = STDOUT_FILENO) {
     int exit_code = report.exit_code;
+    FormatOptions format = Formatting();
     for (const Options::Output& output : options_.outputs) {
-      FormatOptions format{Colored(output.file.empty(), stream), options_.quiet > 0, Version()};
+      format.color = Colored(output.file.empty(), stream);
       std::string text, error;
       FindFormat(output.format)->write(report, format, text);
       bool good =
@@ -293,7 +317,8 @@ class Program {
       exit_code = 2;
     }
     for (const auto& [path, reason] : report.skipped)
-      if (options_.verbose > 0) fmt::print(stderr, "skipped {}: {}\n", path, reason);
+      if (options_.verbose > 0)
+        fmt::print(stderr, "skipped {}: {}\n", Printable(path), Printable(reason));
     if (options_.statistics) fmt::print(stderr, "{}", Statistics(report));
     for (const auto& [part, seconds] : report.seconds)
       if (options_.timing) fmt::print(stderr, "{:8.1f} ms  {}\n", 1000 * seconds, part);

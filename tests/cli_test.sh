@@ -7,6 +7,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 failed=0
+unset GITHUB_ACTIONS TF_BUILD AZLINT_FORMAT
 
 # check NAME EXIT STDOUT-LINE STDERR-LINE COMMAND...: the first line of each stream, exactly ("*" for any).
 check() {

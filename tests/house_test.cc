@@ -39,7 +39,7 @@ const std::vector<Folder>& Staircase() {
       {"policy", {"text", "json", "expr", "template", "model"}},
       {"lint", {"text", "json", "expr", "template", "model", "ingest", "policy"}},
       {"checks", {"text", "json", "expr", "template", "model", "lint"}},
-      {"report", {"text", "json", "lint"}},
+      {"report", {"text", "json", "xml", "lint"}},
   };
   return folders;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/format.h"
 #include "support/hand_made_report.h"
 
 namespace azlint {
@@ -144,7 +145,8 @@ TEST(Options, RefuseWrongValues) {
   EXPECT_EQ(Bad({"--select", "--ignore", "x"}), "azlint: option '--select' needs a value\n");
   EXPECT_EQ(Bad({"-f", "sarf"}), "azlint: unknown format 'sarf' (did you mean 'sarif'?)\n");
   EXPECT_EQ(Bad({"-f", "pdf"}),
-            "azlint: unknown format 'pdf': there are text, concise, json, sarif\n");
+            "azlint: unknown format 'pdf': there are text, concise, grouped, json, jsonl, sarif, "
+            "github, azure, gitlab, junit, checkstyle, rdjson, csv, markdown\n");
   EXPECT_EQ(Bad({"-f", "sarif:"}), "azlint: --format sarif: names no file behind the colon\n");
   EXPECT_EQ(Bad({"--fail-on", "info"}),
             "azlint: --fail-on is warning, error, note or never, not 'info'\n");
@@ -199,6 +201,65 @@ TEST(Options, ColorFollowsTheEnvironment) {
   EXPECT_EQ(Good({"--color=auto"}, force).color, Color::kAuto);
 }
 
+std::string Outputs(const Options& options) {
+  std::string told;
+  for (const Options::Output& output : options.outputs) {
+    told += output.format + (output.file.empty() ? "" : ":" + output.file) + ' ';
+  }
+  return told;
+}
+
+TEST(Options, AnnotateForABuildAgentThatRunsIt) {
+  const auto github = [](const char* name) {
+    return std::string_view(name) == "GITHUB_ACTIONS" ? "true" : nullptr;
+  };
+  const auto azure = [](const char* name) {
+    return std::string_view(name) == "TF_BUILD" ? "True" : nullptr;
+  };
+  const auto neither = [](const char* name) {
+    return std::string_view(name) == "TF_BUILD" ? "" : nullptr;
+  };
+  EXPECT_EQ(Outputs(Good({}, github)), "text github ");
+  EXPECT_EQ(Outputs(Good({}, azure)), "text azure ");
+  EXPECT_EQ(Outputs(Good({}, neither)), "text ");
+  EXPECT_EQ(Outputs(Good({"-o", "x.txt"}, github)), "text:x.txt github ");
+  EXPECT_EQ(Outputs(Good({"-f", "concise"}, github)), "concise ");
+  EXPECT_EQ(Outputs(Good({"-f", "text", "-f", "sarif:a.sarif"}, azure)), "text sarif:a.sarif ");
+  EXPECT_EQ(Outputs(Good({"rules"}, github)), "text ");
+}
+
+TEST(Options, TakeFormatsFromTheEnvironment) {
+  const auto formats = [](const char* name) {
+    return std::string_view(name) == "AZLINT_FORMAT"    ? "concise,sarif:a.sarif"
+           : std::string_view(name) == "GITHUB_ACTIONS" ? "true"
+                                                        : nullptr;
+  };
+  const auto wrong = [](const char* name) {
+    return std::string_view(name) == "AZLINT_FORMAT" ? "sarf" : nullptr;
+  };
+  EXPECT_EQ(Outputs(Good({}, formats)), "concise sarif:a.sarif ");
+  EXPECT_EQ(Outputs(Good({"-f", "json"}, formats)), "json ");
+  EXPECT_EQ(Outputs(Good({"rules"}, formats)), "text ");
+  EXPECT_EQ(Parse({}, wrong).error,
+            "azlint: AZLINT_FORMAT: unknown format 'sarf' (did you mean 'sarif'?)\n");
+}
+
+TEST(Options, TakeWhatReportsAreLike) {
+  const Options options =
+      Good({"--max-results", "5", "--relative-to", "infra", "--sarif-category", "night",
+            "--sarif-rules", "used", "--sarif-snippets", "off", "--sarif-indent"});
+  EXPECT_EQ(options.max_results, 5u);
+  EXPECT_EQ(options.relative_to, "infra");
+  EXPECT_EQ(options.sarif_category, "night");
+  EXPECT_FALSE(options.sarif_all_rules);
+  EXPECT_FALSE(options.sarif_snippets);
+  EXPECT_TRUE(options.sarif_indent);
+  EXPECT_TRUE(Good({}).sarif_all_rules && Good({}).sarif_snippets);
+  EXPECT_EQ(Bad({"--max-results", "0"}),
+            "azlint: --max-results wants a number from 1 on, not '0'\n");
+  EXPECT_EQ(Bad({"--sarif-rules", "no"}), "azlint: --sarif-rules is all or used, not 'no'\n");
+}
+
 TEST(Options, AnswerVersion) {
   for (const char* asked : {"--version", "version"}) {
     const ParsedOptions parsed = Parse({asked});
@@ -221,6 +282,13 @@ TEST(Options, Help) {
   EXPECT_EQ(test, Expected("options/test_help.txt", test));
   const std::string diff = Parse({"diff", "--help"}).out;
   EXPECT_EQ(diff, Expected("options/diff_help.txt", diff));
+}
+
+TEST(Options, HelpNamesEveryFormat) {
+  const std::string help = Parse({"--help"}).out;
+  for (const Format& format : Formats()) {
+    EXPECT_NE(help.find(' ' + std::string(format.name)), std::string::npos) << format.name;
+  }
 }
 
 TEST(Options, HelpFitsTheScreen) {

@@ -212,7 +212,8 @@ class Judgement {
     finding.path = answer.path;
     finding.type = resource_.type;
     finding.name = resource_.Name();
-    finding.id = resource_.id.IsString() ? std::string(resource_.id.chars()) : "";
+    const bool told = resource_.id.IsString() && !(resource_.id.flags & Value::kSecret);
+    finding.id = told ? std::string(resource_.id.chars()) : "";
     finding.api_version = resource_.api_version.chars();
     finding.unit = resource_.unit->number();
     finding.resource = resource_.number;
@@ -293,9 +294,12 @@ class Judgement {
       constexpr std::string_view kParameter = "parameters('";
       if (!name.starts_with(kParameter)) continue;
       name = name.substr(kParameter.size(), name.size() - kParameter.size() - 2);
-      finding.witness.push_back({name, ToJson(a.value)});
+      // One of the values that a secret may have is a secret as well.
+      Value value = a.value;
+      value.flags |= a.symbol.flags & Value::kSecret;
+      finding.witness.push_back({name, ToJson(value, true)});
       words += fmt::format("{}parameter '{}' is {}", words.empty() ? "" : " and ", name,
-                           Describe(a.value));
+                           Describe(value));
     }
     if (!words.empty()) finding.message += fmt::format(" when {}", words);
     if (words.empty() && resource_.lifted) finding.message += " when its loop runs";

@@ -15,7 +15,10 @@ std::string Joined(std::span<const Value> names) {
   std::string text;
   for (const Value& name : names) {
     if (!text.empty()) text += '/';
-    text += name.IsString() ? std::string(name.chars()) : "[" + ToExpression(name) + "]";
+    const bool secret = (name.flags & Value::kSecret) != 0;
+    text += secret            ? "***"
+            : name.IsString() ? std::string(name.chars())
+                              : "[" + ToExpression(name) + "]";
   }
   return text;
 }

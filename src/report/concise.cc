@@ -17,6 +17,8 @@ constexpr LevelColor kColors[] = {{"error", "\x1b[1;31m"},
                                   {"possible", "\x1b[1;35m"},
                                   {"undecided", "\x1b[1;34m"}};
 
+}  // namespace
+
 std::string ColoredLevel(std::string_view level, bool color) {
   for (const LevelColor& row : kColors) {
     if (color && row.level == level) return fmt::format("{}{}\x1b[0m", row.code, level);
@@ -24,10 +26,18 @@ std::string ColoredLevel(std::string_view level, bool color) {
   return std::string(level);
 }
 
-}  // namespace
+std::string ShownPath(std::string_view path) {
+  if (path.empty()) return "azlint";
+  std::string shown = Printable(path);
+  const size_t first = shown.find_first_not_of(' ');
+  if (first != shown.npos && shown.compare(first, 2, "::") == 0) {
+    shown.replace(first, 1, "\\u{3a}");
+  }
+  return shown;
+}
 
 void AppendHeadline(const Headline& headline, bool color, std::string& out) {
-  std::string place = headline.path.empty() ? "azlint" : Printable(headline.path);
+  std::string place = ShownPath(headline.path);
   if (headline.at.line > 0) {
     place += fmt::format(":{}:{}", headline.at.line, headline.at.column);
   }

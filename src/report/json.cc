@@ -47,8 +47,19 @@ void WriteWitness(JsonWriter& json, const Finding& finding) {
   json.EndObject();
 }
 
+void WriteSuppressed(JsonWriter& json, const Finding& finding) {
+  if (!finding.suppressed) return;
+  constexpr std::string_view kBy[] = {"inSource", "configuration", "exemption"};
+  json.Key("suppressed").BeginObject();
+  json.Member("by", kBy[static_cast<size_t>(finding.suppressed->by)]);
+  WriteIfAny(json, "reason", finding.suppressed->reason);
+  WriteIfAny(json, "file", finding.suppressed->path);
+  json.EndObject();
+}
+
+// What stands in each finding object, whatever it is part of.
 void WriteFinding(JsonWriter& json, const Finding& finding, Places& places) {
-  json.BeginObject().Member("rule", finding.rule).Member("severity", Name(finding.severity));
+  json.Member("rule", finding.rule).Member("severity", Name(finding.severity));
   json.Member("certainty", Name(finding.certainty)).Member("message", finding.message);
   WriteIfAny(json, "fix", finding.hint);
   WritePlace(json, places.Path(finding.where.source), finding.begin);
@@ -60,26 +71,24 @@ void WriteFinding(JsonWriter& json, const Finding& finding, Places& places) {
   WriteIfAny(json, "reason", finding.reason);
   WriteWitness(json, finding);
   WriteStrings(json, "parameterSets", finding.parameter_sets);
+  WriteSuppressed(json, finding);
   WriteRelated(json, finding, places);
-  json.EndObject();
 }
 
 void WriteNotification(JsonWriter& json, const Notification& one) {
-  json.BeginObject().Member("id", one.id).Member("level", LevelWord(one.level));
+  json.Member("id", one.id).Member("level", LevelWord(one.level));
   json.Member("message", one.message);
   if (one.begin.line > 0) {
     WritePlace(json, one.path, one.begin);
   } else {
     WriteIfAny(json, "file", one.path);
   }
-  json.EndObject();
 }
 
 void WriteCounts(JsonWriter& json, const Counts& counts) {
   const auto count = [&json](std::string_view name, size_t number) {
     json.Key(name).Int(static_cast<int64_t>(number));
   };
-  json.Key("counts").BeginObject();
   count("files", counts.files_read);
   count("skipped", counts.files_skipped);
   count("failed", counts.files_failed);
@@ -90,7 +99,7 @@ void WriteCounts(JsonWriter& json, const Counts& counts) {
   count("possible", counts.possible);
   count("undecided", counts.undecided);
   count("suppressed", counts.suppressed);
-  json.EndObject();
+  if (counts.known > 0) count("known", counts.known);
 }
 
 }  // namespace
@@ -102,15 +111,46 @@ void WriteJson(const Report& report, const FormatOptions& options, std::string& 
   json.BeginObject().Key("version").Int(1).Member("azlint", options.version);
   json.Key("findings").BeginArray();
   for (const Finding& finding : report.findings) {
-    if (IsShown(report, finding)) WriteFinding(json, finding, places);
+    if (!IsShown(report, finding)) continue;
+    json.BeginObject();
+    WriteFinding(json, finding, places);
+    json.EndObject();
   }
   json.EndArray().Key("notifications").BeginArray();
-  for (const Notification& one : report.notifications) WriteNotification(json, one);
-  json.EndArray();
+  for (const Notification& one : report.notifications) {
+    json.BeginObject();
+    WriteNotification(json, one);
+    json.EndObject();
+  }
+  json.EndArray().Key("counts").BeginObject();
   WriteCounts(json, report.counts);
-  json.EndObject();
+  json.EndObject().EndObject();
   EscapeUnprintable(out, begin);
   out += '\n';
+}
+
+void WriteJsonLines(const Report& report, const FormatOptions& options, std::string& out) {
+  const size_t begin = out.size();
+  Places places(report);
+  const auto line = [&out](std::string_view kind, const auto& write) {
+    JsonWriter json(out);
+    json.BeginObject().Member("kind", kind);
+    write(json);
+    json.EndObject();
+    out += '\n';
+  };
+  for (const Finding& finding : report.findings) {
+    if (!IsShown(report, finding)) continue;
+    line("finding", [&](JsonWriter& json) { WriteFinding(json, finding, places); });
+  }
+  for (const Notification& one : report.notifications) {
+    line("notification", [&one](JsonWriter& json) { WriteNotification(json, one); });
+  }
+  line("counts", [&](JsonWriter& json) {
+    json.Member("azlint", options.version);
+    WriteCounts(json, report.counts);
+  });
+  EscapeUnprintable(out, begin);
 }
 
 }  // namespace azlint

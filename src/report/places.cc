@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "report/secrets.h"
+
 namespace azlint {
 namespace {
 
-constexpr uint32_t kUnitBlock = 4096;
+constexpr uint32_t kUnitBlock = 256;
 
 // Valid UTF-8 has one unit for each byte that leads, and a second one where four bytes do. Counting
 // bytes adds up over any cut, so that blocks need not end between characters.
@@ -38,7 +40,14 @@ uint32_t Places::Map::UnitsBefore(uint32_t offset) const {
                               : units[block] + UnitsOf(text.substr(begin, offset - begin));
 }
 
-Places::Places(const Report& report) : report_(report), maps_(report.sources.size()) {}
+Places::Places(const Report& report) : report_(report), maps_(report.sources.size()) {
+  for (const Span& secret : report.secrets) {
+    const Source* source = Find(secret.source);
+    if (source && !masked_.contains(secret.source)) {
+      masked_.emplace(secret.source, MaskPlaces(*source, report.secrets));
+    }
+  }
+}
 
 const Source* Places::Find(uint32_t source) const {
   return source < report_.sources.size() ? report_.sources[source].get() : nullptr;
@@ -49,10 +58,16 @@ std::string_view Places::Path(uint32_t source) const {
   return found ? std::string_view(found->path) : "";
 }
 
-Places::Map& Places::MapOf(uint32_t source) {
+std::string_view Places::Shown(uint32_t source) const {
+  const auto masked = masked_.find(source);
+  if (masked != masked_.end()) return masked->second;
   const Source* found = Find(source);
-  if (!found) return nothing_;
-  if (!maps_[source]) maps_[source].emplace(found->text);
+  return found ? std::string_view(found->text) : "";
+}
+
+Places::Map& Places::MapOf(uint32_t source) {
+  if (!Find(source)) return nothing_;
+  if (!maps_[source]) maps_[source].emplace(Shown(source));
   return *maps_[source];
 }
 
@@ -77,10 +92,21 @@ Region Places::At(const Span& span) {
   return {LineColumnAt(map, begin), LineColumnAt(map, end), before, map.UnitsBefore(end) - before};
 }
 
+Region Places::BytesAt(const Span& span) {
+  Region region = At(span);
+  const auto column = [&](uint32_t offset, LineColumn& at) {
+    offset = std::min(offset, static_cast<uint32_t>(Shown(span.source).size()));
+    at.column = 1 + offset - std::min(LineStart(span.source, at.line), offset);
+  };
+  column(span.begin, region.begin);
+  column(std::max(span.begin, span.end), region.end);
+  return region;
+}
+
 std::string_view Places::Text(const Span& span) const {
-  const Source* found = Find(span.source);
-  if (!found || span.begin >= found->text.size() || span.end <= span.begin) return {};
-  return std::string_view(found->text).substr(span.begin, span.end - span.begin);
+  const std::string_view text = Shown(span.source);
+  if (span.begin >= text.size() || span.end <= span.begin) return {};
+  return text.substr(span.begin, span.end - span.begin);
 }
 
 std::string_view Places::Line(uint32_t source, uint32_t line) {

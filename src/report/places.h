@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct Region {
 // Where things stand in the sources of one report, which must outlive it. The map of a source is
 // made when first asked for; any question is then answered in nearly constant time, also on one
 // line of a megabyte. Spans of sources that are not there, or beyond their end, are cut to what is.
+// Texts come with the report's secrets overwritten; places are the same.
 class Places {
  public:
   explicit Places(const Report& report);
@@ -25,6 +27,8 @@ class Places {
   const Source* Find(uint32_t source) const;  // null: no such source
   std::string_view Path(uint32_t source) const;
   Region At(const Span& span);
+  // The same with columns that count bytes of UTF-8.
+  Region BytesAt(const Span& span);
   std::string_view Text(const Span& span) const;
   // Without its line break; "" beyond the last.
   std::string_view Line(uint32_t source, uint32_t line);
@@ -39,10 +43,12 @@ class Places {
     LineMap lines;
     std::vector<uint32_t> units;  // before each block of kBlock bytes
   };
+  std::string_view Shown(uint32_t source) const;
   Map& MapOf(uint32_t source);
   LineColumn LineColumnAt(const Map& map, uint32_t offset) const;
 
   const Report& report_;
+  std::map<uint32_t, std::string> masked_;  // sources that hold secrets
   std::vector<std::optional<Map>> maps_;
   Map nothing_{""};
 };

@@ -51,6 +51,14 @@ bool IsIn(const PointRange (&ranges)[kCount], char32_t point) {
   });
 }
 
+// Nearly every character: shown as it is, without a look at what follows.
+bool IsPlain(char c) { return c >= ' ' && c < 0x7F && c != '#'; }
+
+bool StartsCommand(std::string_view text, size_t at) {
+  if (text[at] != '#') return false;
+  return text.compare(at, 3, "##[") == 0 || text.compare(at, 6, "##vso[") == 0;
+}
+
 std::string JsonEscape(char32_t point) {
   if (point < 0x10000) return fmt::format("\\u{:04x}", static_cast<uint32_t>(point));
   const auto above = static_cast<uint32_t>(point - 0x10000);
@@ -74,7 +82,7 @@ uint32_t AppendPrintable(std::string& out, std::string_view text, size_t& at) {
     AppendUtf8(out, 0xFFFD);
     return 1;
   }
-  if (IsUnprintable(point.value)) {
+  if (IsUnprintable(point.value) || StartsCommand(text, at)) {
     at += point.length;
     const std::string escape = fmt::format("\\u{{{:x}}}", static_cast<uint32_t>(point.value));
     out += escape;
@@ -88,7 +96,13 @@ uint32_t AppendPrintable(std::string& out, std::string_view text, size_t& at) {
 std::string Printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (size_t at = 0; at < text.size();) AppendPrintable(out, text, at);
+  for (size_t at = 0; at < text.size();) {
+    size_t plain = at;
+    while (plain < text.size() && IsPlain(text[plain])) ++plain;
+    out.append(text, at, plain - at);
+    at = plain;
+    if (at < text.size()) AppendPrintable(out, text, at);
+  }
   return out;
 }
 
@@ -96,13 +110,14 @@ void EscapeUnprintable(std::string& json, size_t begin) {
   std::string escaped;
   size_t copied = begin;
   for (size_t at = begin; at < json.size();) {
-    if (static_cast<unsigned char>(json[at]) < 0x80) {  // JSON's own line breaks among them
+    const bool ascii = static_cast<unsigned char>(json[at]) < 0x80;  // JSON's own line breaks too
+    if (ascii && !StartsCommand(json, at)) {
       ++at;
       continue;
     }
     const CodePoint point = ReadUtf8(json, at);
     const size_t length = point.length ? point.length : 1;
-    if (point.length != 0 && IsUnprintable(point.value)) {
+    if (ascii || (point.length != 0 && IsUnprintable(point.value))) {
       escaped.append(json, copied, at - copied).append(JsonEscape(point.value));
       copied = at + length;
     }

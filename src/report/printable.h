@@ -16,14 +16,16 @@ bool IsUnprintable(char32_t code_point);
 uint32_t ColumnsOf(char32_t code_point);
 
 // Appends the character at `at` as it may be shown ("\u{1b}" for what is unprintable, U+FFFD for a
-// byte that is not UTF-8) and returns its columns; `at` moves behind it.
+// byte that is not UTF-8) and returns its columns; `at` moves behind it. So is the '#' that would
+// begin a command to a build agent, which looks for "##[" and "##vso[" anywhere in a log.
 uint32_t AppendPrintable(std::string& out, std::string_view text, size_t& at);
 
 // A whole text in that way, on one line.
 std::string Printable(std::string_view text);
 
 // In JSON that is already written, from `begin` on: unprintable characters, which only strings can
-// hold there, become \uXXXX. Nothing else changes, so it means the same.
+// hold there, become \uXXXX, and so does what a build agent obeys. Nothing else changes, so it
+// means the same.
 void EscapeUnprintable(std::string& json, size_t begin);
 
 }  // namespace azlint

@@ -64,10 +64,9 @@ bool MatchLiterals(const std::vector<std::string>& literals, std::string_view me
 }  // namespace
 
 std::string SarifPart(std::string_view text) {
-  std::string escaped;
-  for (const char c : Printable(text)) {
-    if (c == '[') escaped += '\\';
-    escaped += c;
+  std::string escaped = Printable(text);
+  for (size_t at = 0; (at = escaped.find('[', at)) != escaped.npos; at += 2) {
+    escaped.insert(at, 1, '\\');
   }
   return escaped;
 }

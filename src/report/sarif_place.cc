@@ -21,31 +21,46 @@ std::string AsPath(std::string_view path) {
 
 }  // namespace
 
-// `path` decides; the number of a source adds its index when it is of the same file.
-void SarifWriter::WriteArtifactLocation(uint32_t source, std::string_view path) {
-  json_.Key("artifactLocation").BeginObject().Member("uri", ToUri(path));
-  if (!IsOutside(path)) json_.Member("uriBaseId", "%SRCROOT%");
-  const Source* found = places_.Find(source);
-  if (found && found->path == path) json_.Key("index").Int(artifact_numbers_[source]);
-  json_.EndObject();
+bool SarifWriter::IsOutsideRoot(std::string_view path) const {
+  return IsOutside(FromRoot(path, options_.repository.folder));
 }
 
-void SarifWriter::WriteRegion(const Span& span, bool snippet) {
+// `path` decides; the number of a source adds its index when it is of the same file.
+std::string SarifWriter::LocationOf(uint32_t source, std::string_view path) const {
+  const std::string from_root = FromRoot(path, options_.repository.folder);
+  std::string location;
+  JsonWriter json(location);
+  json.BeginObject().Member("uri", ToUri(from_root));
+  if (!IsOutside(from_root)) json.Member("uriBaseId", "%SRCROOT%");
+  const Source* found = places_.Find(source);
+  if (found && found->path == path) json.Key("index").Int(artifact_numbers_[source]);
+  json.EndObject();
+  return location;
+}
+
+void SarifWriter::WriteArtifactLocation(uint32_t source, std::string_view path) {
+  const Source* found = places_.Find(source);
+  const bool known = found && found->path == path;
+  json_.Key("artifactLocation").Raw(known ? locations_[source] : LocationOf(source, path));
+}
+
+void SarifWriter::WriteRegion(std::string_view name, const Span& span, bool snippet) {
   const Region region = places_.At(span);
-  json_.Key("region").BeginObject();
+  json_.Key(name).BeginObject();
   json_.Key("startLine").Int(region.begin.line).Key("startColumn").Int(region.begin.column);
   json_.Key("endLine").Int(region.end.line).Key("endColumn").Int(region.end.column);
   json_.Key("charOffset").Int(region.unit_offset).Key("charLength").Int(region.unit_length);
   const std::string_view text = places_.Text(span);
   const bool fits =
       !text.empty() && places_.Line(span.source, region.begin.line).size() <= kLongestLine;
-  if (snippet && fits && text.size() <= kLongestLine) {
+  if (snippet && options_.snippets && fits && text.size() <= kLongestLine) {
     json_.Key("snippet").BeginObject().Member("text", text).EndObject();
   }
   json_.EndObject();
 }
 
 void SarifWriter::WriteContext(const Span& span) {
+  if (!options_.snippets) return;
   const Region region = places_.At(span);
   const uint32_t count = places_.LineCount(span.source);
   const uint32_t first = region.begin.line - std::min(region.begin.line - 1, kContextLines);
@@ -67,7 +82,7 @@ void SarifWriter::WriteContext(const Span& span) {
 void SarifWriter::WritePlace(const Span& span) {
   json_.Key("physicalLocation").BeginObject();
   WriteArtifactLocation(span.source, places_.Path(span.source));
-  WriteRegion(span, false);
+  WriteRegion("region", span, false);
   json_.EndObject();
 }
 

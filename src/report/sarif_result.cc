@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "report/printable.h"
 #include "report/sarif_writer.h"
 #include "report/words.h"
 
@@ -26,10 +27,16 @@ void SarifWriter::WriteResult(const Finding& finding, uint32_t logical) {
   } else {
     json_.Member("kind", "open").Member("level", "none");
   }
+  if (has_baseline_) {
+    const bool known = finding.baseline == BaselineState::kUnchanged;
+    json_.Member("baselineState", known ? "unchanged" : "new");
+  }
   WriteMessage(finding);
   WriteLocation(finding, logical);
   WriteRelated(finding);
   WriteWay(finding);
+  WriteFix(finding);
+  if (has_suppressed_) WriteSuppressions(finding);
   WriteFingerprints(finding);
   WriteResultProperties(finding);
   json_.EndObject();
@@ -60,7 +67,7 @@ void SarifWriter::WriteMessage(const Finding& finding) {
 void SarifWriter::WriteLocation(const Finding& finding, uint32_t logical) {
   json_.Key("locations").BeginArray().BeginObject().Key("physicalLocation").BeginObject();
   WriteArtifactLocation(finding.where.source, places_.Path(finding.where.source));
-  WriteRegion(finding.where, true);
+  WriteRegion("region", finding.where, true);
   WriteContext(finding.where);
   json_.EndObject();
   json_.Key("logicalLocations").BeginArray().BeginObject();
@@ -100,6 +107,46 @@ void SarifWriter::WriteWay(const Finding& finding) {
     json_.EndObject().EndObject();
   }
   json_.EndArray().EndObject().EndArray().EndObject().EndArray();
+}
+
+// One change of one file. A fix that holds a secret is not told at all: masked it would be wrong.
+void SarifWriter::WriteFix(const Finding& finding) {
+  if (!finding.fix || finding.fix->edits.empty() || secrets_.AreIn(finding.fix->edits)) return;
+  const uint32_t source = finding.fix->edits[0].where.source;
+  if (!places_.Find(source)) return;
+  json_.Key("fixes").BeginArray().BeginObject();
+  json_.Key("description").BeginObject().Member("text", SarifText(finding.fix->description));
+  json_.EndObject().Key("artifactChanges").BeginArray().BeginObject();
+  WriteArtifactLocation(source, places_.Path(source));
+  json_.Key("replacements").BeginArray();
+  for (const Edit& edit : finding.fix->edits) {
+    json_.BeginObject();
+    WriteRegion("deletedRegion", edit.where, false);
+    json_.Key("insertedContent").BeginObject().Member("text", edit.text).EndObject().EndObject();
+  }
+  json_.EndArray().EndObject().EndArray().EndObject().EndArray();
+}
+
+// On every result of a run, or on none: without it a result is not known to be unsuppressed.
+void SarifWriter::WriteSuppressions(const Finding& finding) {
+  json_.Key("suppressions").BeginArray();
+  if (finding.suppressed) {
+    const Suppressed& by = *finding.suppressed;
+    const bool in_source = by.by == Suppressed::By::kInSource;
+    json_.BeginObject().Member("kind", in_source ? "inSource" : "external");
+    json_.Member("status", "accepted");
+    if (!by.reason.empty()) json_.Member("justification", Printable(by.reason));
+    if (!by.path.empty()) {
+      json_.Key("location").BeginObject().Key("physicalLocation").BeginObject();
+      WriteArtifactLocation(by.where.source, by.path);
+      if (in_source && places_.Path(by.where.source) == by.path) {
+        WriteRegion("region", by.where, false);
+      }
+      json_.EndObject().EndObject();
+    }
+    json_.EndObject();
+  }
+  json_.EndArray();
 }
 
 void SarifWriter::WriteFingerprints(const Finding& finding) {

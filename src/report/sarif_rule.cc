@@ -5,6 +5,7 @@
 
 #include "report/rule_help.h"
 #include "report/sarif_writer.h"
+#include "text/letter_case.h"
 
 namespace azlint {
 namespace {
@@ -13,12 +14,23 @@ constexpr size_t kMostTags = 10;  // what GitHub shows
 
 bool IsSecurity(const Rule& rule) { return rule.security_severity >= 0; }
 
-std::vector<std::string_view> TagsOf(const Rule& rule) {
-  std::vector<std::string_view> tags;
-  if (IsSecurity(rule)) tags.push_back("security");
+// Weaknesses as GitHub looks for them: "external/cwe/cwe-732".
+std::vector<std::string> WeaknessTags(const Rule& rule) {
+  std::vector<std::string> tags;
+  for (const Node one : rule.file().Find("equivalents").Find("cwe").items()) {
+    const std::string_view id = one.text().substr(0, one.text().find(':'));
+    tags.push_back(fmt::format("external/cwe/{}", LowerAscii(id)));
+  }
+  return tags;
+}
+
+std::vector<std::string> TagsOf(const Rule& rule) {
+  std::vector<std::string> tags;
+  if (IsSecurity(rule)) tags.emplace_back("security");
+  for (std::string& tag : WeaknessTags(rule)) tags.push_back(std::move(tag));
   for (const std::string_view tag : rule.tags) {
-    if (tags.size() == kMostTags) break;
-    if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
+    if (tags.size() >= kMostTags) break;
+    if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.emplace_back(tag);
   }
   return tags;
 }
@@ -41,6 +53,8 @@ constexpr NotificationWords kNotificationWords[] = {
      "Correct the option or the configuration file that the message names."},
     {"rules/", "A rule file could not be used.",
      "Correct the rule file. `azlint test` says what is wrong with the files of a folder."},
+    {"output/max-results", "Not every finding is in the report.",
+     "Raise --max-results, or leave it out."},
     {"output/", "The report cannot say everything to everybody.",
      "Start azlint in the folder that holds all inputs."},
     {"", "A message about the run.", "The message says what to do."},
@@ -69,6 +83,7 @@ void SarifWriter::WriteRule(const Rule& rule) {
   WriteRuleTexts(rule);
   json_.Key("defaultConfiguration").BeginObject().Member("level", Name(rule.severity));
   json_.Key("rank").Raw(RankOf(rule)).EndObject();
+  WriteRelationships(rule);
   WriteRuleProperties(rule);
   json_.EndObject();
 }
@@ -92,7 +107,7 @@ void SarifWriter::WriteRuleTexts(const Rule& rule) {
 
 void SarifWriter::WriteRuleProperties(const Rule& rule) {
   json_.Key("properties").BeginObject().Key("tags").BeginArray();
-  for (const std::string_view tag : TagsOf(rule)) json_.String(tag);
+  for (const std::string& tag : TagsOf(rule)) json_.String(tag);
   json_.EndArray().Member("precision", "high");
   if (IsSecurity(rule)) {
     json_.Member("security-severity", fmt::format("{:.1f}", rule.security_severity));

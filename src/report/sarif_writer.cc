@@ -65,23 +65,51 @@ Notification OutsideNotification(std::string_view path) {
 }  // namespace
 
 SarifWriter::SarifWriter(const Report& report, const FormatOptions& options, std::string& out)
-    : report_(report), options_(options), places_(report), json_(out) {
+    : report_(report),
+      options_(options),
+      places_(report),
+      json_(out, options.indent ? 2 : 0),
+      secrets_(report) {
   int64_t artifacts = 0;
   for (const auto& source : report.sources) {
     artifact_numbers_.push_back(source ? artifacts++ : -1);
   }
-  for (const Rule* rule : report.rules) {
-    rule_numbers_.emplace(rule->id, messages_.size());
-    messages_.emplace_back(*rule);
+  for (const auto& source : report.sources) {
+    locations_.push_back(source ? LocationOf(source->number, source->path) : "");
   }
-  for (const Finding& finding : report.findings) {
-    if (!IsShown(report, finding)) continue;
-    results_.push_back(&finding);
-    result_logical_.push_back(AddLogicalLocation(finding));
-  }
+  CollectResults();
+  CollectRules();
   for (const Notification& one : report.notifications) {
     if (one.id.starts_with("input/")) incomplete_.insert(one.path);
   }
+}
+
+// What the baseline knows is told as such: pages compare runs.
+bool SarifWriter::IsResult(const Finding& finding) const {
+  if (finding.suppressed && !report_.show_suppressed) return false;
+  return report_.show_undecided || finding.certainty == Certainty::kCertain;
+}
+
+void SarifWriter::CollectResults() {
+  for (const Finding& finding : report_.findings) {
+    has_baseline_ |= finding.baseline != BaselineState::kNoBaseline;
+    if (!IsResult(finding)) continue;
+    has_suppressed_ |= finding.suppressed.has_value();
+    results_.push_back(&finding);
+    result_logical_.push_back(AddLogicalLocation(finding));
+  }
+}
+
+void SarifWriter::CollectRules() {
+  std::set<std::string_view> used;
+  for (const Finding* finding : results_) used.insert(finding->rule);
+  for (const Rule* rule : report_.rules) {
+    if (!options_.all_rules && !used.contains(rule->id)) continue;
+    rule_numbers_.emplace(rule->id, rules_.size());
+    rules_.push_back(rule);
+    messages_.emplace_back(*rule);
+  }
+  taxonomies_ = TaxonomiesOf(rules_);
 }
 
 void SarifWriter::Write() {
@@ -90,17 +118,41 @@ void SarifWriter::Write() {
   json_.Key("tool").BeginObject();
   WriteDriver();
   json_.EndObject();
+  if (!options_.category.empty()) {
+    json_.Key("automationDetails").BeginObject();
+    json_.Member("id", options_.category + (options_.category.ends_with('/') ? "" : "/"));
+    json_.EndObject();
+  }
   WriteInvocation();
+  WriteRepository();
   json_.Key("originalUriBaseIds").BeginObject().Key(kRoot).BeginObject();
-  json_.Key("description").BeginObject().Member("text", "The folder in which azlint was started.");
+  const bool in_repository = !options_.repository.uri.empty();
+  json_.Key("description").BeginObject();
+  json_.Member("text", in_repository ? "The root of the repository."
+                                     : "The folder in which azlint was started.");
   json_.EndObject().EndObject().EndObject();
   WriteArtifacts();
   WriteLogicalLocations();
+  WriteTaxonomies();
   WriteResults();
   json_.Member("columnKind", "utf16CodeUnits").Member("defaultEncoding", "UTF-8");
   json_.Member("defaultSourceLanguage", "json");
   json_.Key("newlineSequences").BeginArray().String("\r\n").String("\n").EndArray();
   json_.EndObject().EndArray().EndObject();
+}
+
+// Only of a run that stays inside: what lies outside is not of that repository and revision.
+void SarifWriter::WriteRepository() {
+  const Repository& repository = options_.repository;
+  const auto outside = [this](const auto& source) { return source && IsOutsideRoot(source->path); };
+  const auto& sources = report_.sources;
+  if (repository.uri.empty() || std::any_of(sources.begin(), sources.end(), outside)) return;
+  json_.Key("versionControlProvenance").BeginArray().BeginObject();
+  json_.Member("repositoryUri", repository.uri);
+  if (!repository.revision.empty()) json_.Member("revisionId", repository.revision);
+  if (!repository.branch.empty()) json_.Member("branch", Printable(repository.branch));
+  json_.Key("mappedTo").BeginObject().Member("uriBaseId", kRoot).EndObject();
+  json_.EndObject().EndArray();
 }
 
 void SarifWriter::WriteDriver() {
@@ -109,12 +161,13 @@ void SarifWriter::WriteDriver() {
   json_.Member("semanticVersion", options_.version).Member("version", options_.version);
   json_.Member("informationUri", kInformation).Member("organization", "azlint");
   json_.Member("language", "en-US").Key("rules").BeginArray();
-  for (const Rule* rule : report_.rules) WriteRule(*rule);
+  for (const Rule* rule : rules_) WriteRule(*rule);
   json_.EndArray();
+  WriteSupportedTaxonomies();
   std::set<std::string_view> ids;
   for (const Notification& one : report_.notifications) ids.insert(one.id);
   for (const auto& source : report_.sources) {
-    if (source && IsOutside(source->path)) ids.insert(kOutside);
+    if (source && IsOutsideRoot(source->path)) ids.insert(kOutside);
   }
   if (!ids.empty()) {
     json_.Key("notifications").BeginArray();
@@ -133,7 +186,24 @@ void SarifWriter::WriteInvocation() {
   if (code >= 0 && code <= 3) json_.Member("exitCodeDescription", kExitWords[code]);
   WriteNotifications("toolExecutionNotifications", false);
   WriteNotifications("toolConfigurationNotifications", true);
+  WriteOverrides();
   json_.EndObject().EndArray();
+}
+
+// Rules whose level somebody changed.
+void SarifWriter::WriteOverrides() {
+  if (report_.changed_levels.empty()) return;
+  json_.Key("ruleConfigurationOverrides").BeginArray();
+  for (const auto& [rule, level] : report_.changed_levels) {
+    json_.BeginObject().Key("descriptor").BeginObject().Member("id", rule->id);
+    const auto number = rule_numbers_.find(rule->id);
+    if (number != rule_numbers_.end()) {
+      json_.Key("index").Int(static_cast<int64_t>(number->second));
+    }
+    json_.EndObject().Key("configuration").BeginObject().Member("level", Name(level));
+    json_.EndObject().EndObject();
+  }
+  json_.EndArray();
 }
 
 void SarifWriter::WriteNotifications(std::string_view name, bool configuration) {
@@ -147,7 +217,7 @@ void SarifWriter::WriteNotifications(std::string_view name, bool configuration) 
 
 void SarifWriter::WriteOutside() {
   for (const auto& source : report_.sources) {
-    if (source && IsOutside(source->path)) WriteNotification(OutsideNotification(source->path));
+    if (source && IsOutsideRoot(source->path)) WriteNotification(OutsideNotification(source->path));
   }
 }
 
@@ -178,8 +248,9 @@ void SarifWriter::WriteArtifacts() {
 
 void SarifWriter::WriteArtifact(const Source& source) {
   const bool xml = EndsWithIgnoreCase(source.path, ".xml");
-  json_.BeginObject().Key("location").BeginObject().Member("uri", ToUri(source.path));
-  if (!IsOutside(source.path)) json_.Member("uriBaseId", kRoot);
+  const std::string path = FromRoot(source.path, options_.repository.folder);
+  json_.BeginObject().Key("location").BeginObject().Member("uri", ToUri(path));
+  if (!IsOutside(path)) json_.Member("uriBaseId", kRoot);
   json_.EndObject();
   json_.Member("mimeType", xml ? "application/xml" : "application/json");
   json_.Member("encoding", EncodingName(source.encoding));

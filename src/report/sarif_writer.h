@@ -12,6 +12,8 @@
 #include "report/format.h"
 #include "report/places.h"
 #include "report/sarif_message.h"
+#include "report/secrets.h"
+#include "report/taxonomies.h"
 
 namespace azlint {
 
@@ -34,12 +36,21 @@ class SarifWriter {
   void WriteNotification(const Notification& one);
   void WriteNotifications(std::string_view name, bool configuration);
   void WriteOutside();
+  void WriteRepository();
+  void WriteOverrides();
+  void CollectResults();
+  void CollectRules();
+  bool IsResult(const Finding& finding) const;
 
   // sarif_rule.cc: tool.driver.rules and .notifications
   void WriteDescriptor(std::string_view id);
   void WriteRule(const Rule& rule);
   void WriteRuleTexts(const Rule& rule);
   void WriteRuleProperties(const Rule& rule);
+  // sarif_taxonomy.cc: catalogues that rules refer to
+  void WriteRelationships(const Rule& rule);
+  void WriteSupportedTaxonomies();
+  void WriteTaxonomies();
 
   // sarif_result.cc: one result
   void WriteResult(const Finding& finding, uint32_t logical);
@@ -48,12 +59,16 @@ class SarifWriter {
   void WriteRelated(const Finding& finding);
   void WriteWay(const Finding& finding);
   void WriteFingerprints(const Finding& finding);
+  void WriteFix(const Finding& finding);
+  void WriteSuppressions(const Finding& finding);
   void WriteResultProperties(const Finding& finding);
   void WriteAzure(const Finding& finding);
 
   // sarif_place.cc: where and what things are
+  std::string LocationOf(uint32_t source, std::string_view path) const;
+  bool IsOutsideRoot(std::string_view path) const;
   void WriteArtifactLocation(uint32_t source, std::string_view path);
-  void WriteRegion(const Span& span, bool snippet);
+  void WriteRegion(std::string_view name, const Span& span, bool snippet);
   void WriteContext(const Span& span);
   void WritePlace(const Span& span);  // "physicalLocation" of a second place
   uint32_t AddLogicalLocation(const Finding& finding);
@@ -69,11 +84,16 @@ class SarifWriter {
   const FormatOptions& options_;
   Places places_;
   JsonWriter json_;
+  SecretTexts secrets_;
   std::vector<int64_t> artifact_numbers_;  // for each source; -1: there is none
+  std::vector<std::string> locations_;     // for each source, its artifactLocation, ready
+  std::vector<const Rule*> rules_;         // that are listed
+  std::vector<Taxonomy> taxonomies_;       // that these refer to
+  bool has_baseline_ = false, has_suppressed_ = false;
   std::vector<const Finding*> results_;
   std::vector<uint32_t> result_logical_;  // for each result, its logical location
   std::vector<LogicalLocation> logical_;
-  std::map<std::string, uint32_t> logical_numbers_;  // by full name
+  std::unordered_map<std::string, uint32_t> logical_numbers_;  // by full name
   std::map<std::string_view, size_t> rule_numbers_;
   std::vector<RuleMessages> messages_;  // for each rule
   std::unordered_map<uint32_t, LineHashes> line_hashes_;

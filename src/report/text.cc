@@ -29,6 +29,7 @@ class TextWriter {
     if (finding.message.find(finding.reason) == std::string::npos)
       WriteHint("unknown", finding.reason);
     if (!finding.parameter_sets.empty()) WriteHint("with", JoinSets(finding));
+    if (finding.suppressed) WriteHint("suppressed", SuppressedWords(*finding.suppressed));
     if (!options_.quiet && !finding.hint.empty()) WriteHint("fix", finding.hint);
     out_ += '\n';
   }
@@ -68,6 +69,12 @@ class TextWriter {
 
   void WriteHint(std::string_view word, std::string_view text) {
     out_ += fmt::format("  {}: {}\n", Painted(word, "\x1b[1m"), Printable(text));
+  }
+
+  static std::string SuppressedWords(const Suppressed& suppressed) {
+    std::string words = fmt::format("by {}", Name(suppressed.by));
+    if (suppressed.by != Suppressed::By::kInSource) words += ' ' + suppressed.path;
+    return suppressed.reason.empty() ? words : fmt::format("{}: {}", words, suppressed.reason);
   }
 
   static std::string JoinSets(const Finding& finding) {

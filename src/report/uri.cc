@@ -37,12 +37,16 @@ bool IsOutside(std::string_view path) {
   return path.starts_with('/') || path == ".." || path.starts_with("../") || HasDrive(path);
 }
 
-std::string ToUri(std::string_view path) {
+std::string FromRoot(std::string_view path, std::string_view folder) {
   std::filesystem::path place(path);
-  std::error_code error;
-  const std::filesystem::path here = std::filesystem::current_path(error);
-  if (place.is_absolute() && !error) place = place.lexically_relative(here);
-  return EncodePath(place.lexically_normal().generic_string());
+  if (place.is_absolute()) {
+    std::error_code error;
+    const std::filesystem::path here = std::filesystem::current_path(error);
+    if (!error) place = place.lexically_relative(here);
+  }
+  return (std::filesystem::path(folder) / place).lexically_normal().generic_string();
 }
+
+std::string ToUri(std::string_view path) { return EncodePath(FromRoot(path, "")); }
 
 }  // namespace azlint

@@ -17,6 +17,7 @@ constexpr SlotWords kSlotWords[] = {
 }  // namespace
 
 std::string_view LevelWord(const Finding& finding) {
+  if (finding.suppressed) return "suppressed";
   return finding.certainty == Certainty::kCertain ? Name(finding.severity)
                                                   : Name(finding.certainty);
 }
@@ -24,6 +25,11 @@ std::string_view LevelWord(const Finding& finding) {
 std::string_view LevelWord(Notification::Level level) {
   constexpr std::string_view kWords[] = {"note", "warning", "error"};
   return kWords[static_cast<size_t>(level)];
+}
+
+std::string_view Name(Suppressed::By by) {
+  constexpr std::string_view kNames[] = {"the file itself", "the configuration", "an exemption"};
+  return kNames[static_cast<size_t>(by)];
 }
 
 bool IsShown(const Report& report, const Finding& finding) {

@@ -50,12 +50,16 @@ std::vector<Value> SplitName(const Value& name, Workspace& workspace) {
   auto add = [&](const Value& part) {
     if (!part.IsString()) return parts.push_back(part);
     std::string_view text = part.chars();
+    auto piece = [&](std::string_view of_it) {
+      parts.push_back(MakeView(workspace, of_it));
+      parts.back().flags = part.flags & Value::kSecret;
+    };
     for (size_t slash; (slash = text.find('/')) != std::string_view::npos;
          text.remove_prefix(slash + 1)) {
-      parts.push_back(MakeView(workspace, text.substr(0, slash)));
+      piece(text.substr(0, slash));
       close();
     }
-    parts.push_back(MakeView(workspace, text));
+    piece(text);
   };
   if (name.Is(Kind::kText)) {
     for (const Value& part : name.array->items) add(part);

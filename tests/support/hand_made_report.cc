@@ -23,7 +23,8 @@ constexpr std::string_view kKeyRule = R"({
   "why": "Whoever holds an account key has every right on the account. No log says who it was.",
   "fix": "Set allowSharedKeyAccess to false.",
   "links": ["https://learn.microsoft.com/azure/storage/common/shared-key-authorization-prevent"],
-  "equivalents": { "policy": ["8c6a50c6-9ffd-4ae7-986f-5fa6111f9a54"], "checkov": [] },
+  "equivalents": { "policy": ["8c6a50c6-9ffd-4ae7-986f-5fa6111f9a54"], "checkov": [],
+                   "cwe": ["CWE-732: wrong permissions"], "mcsb": ["IM-1"] },
   "if": { "allOf": [
     { "field": "type", "equals": "Microsoft.Storage/storageAccounts" },
     { "field": "Microsoft.Storage/storageAccounts/allowSharedKeyAccess", "equals": true } ] },
