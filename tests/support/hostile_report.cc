@@ -26,7 +26,8 @@ void FillCertain(HandMadeReport& hand) {
                  {Slot::Kind::kArgument, "keys", hand.Find(1, "true")}};
   certain.parameter_sets = {"dev.parameters.json", ""};
   certain.copy_indices = {0, 2};
-  certain.fix = Fix{"set properties.allowSharedKeyAccess to false", {{certain.where, "false"}}};
+  certain.fix =
+      Fix{"set properties.allowSharedKeyAccess to false", {{certain.where, "false"}}, {}, ""};
 }
 
 void FillOpen(HandMadeReport& hand) {
@@ -103,7 +104,7 @@ void FillSecret(HandMadeReport& hand, uint32_t source) {
   finding.message = "password is 'S3cr3t-\"P\xC3\xA4ss\xF0\x9F\x98\x80'";
   finding.related = {{secret, "given here: S3cr3t-\"P\xC3\xA4ss\xF0\x9F\x98\x80"}};
   finding.fix =
-      Fix{"set adminPassword", {{secret, "\"new S3cr3t-\"P\xC3\xA4ss\xF0\x9F\x98\x80\""}}};
+      Fix{"set adminPassword", {{secret, "\"new S3cr3t-\"P\xC3\xA4ss\xF0\x9F\x98\x80\""}}, {}, ""};
   finding.pointer = "/resources/3";
 }
 
