@@ -195,7 +195,11 @@ bool Deployment::IsGiven(std::string_view parameter) {
 
 void Deployment::HideSecret(std::string_view parameter) {
   auto at = parameters_.find(parameter);
-  if (at == parameters_.end() || !IsSecure(at->second.declaration) || !IsGiven(parameter)) return;
+  if (at == parameters_.end() || !IsSecure(at->second.declaration)) return;
+  Stage before = Enter(stage() == Stage::kAny ? Stage::kAny : Stage::kBody);
+  bool given = !Force(ArgumentOf(at->first, at->second.declaration)).IsMissing();
+  Enter(before);
+  if (!given) return;  // null asks for the default, which is no secret
   at->second.value = Flagged(SymbolOf(at->first, at->second.declaration, nullptr), Value::kSecret);
 }
 
