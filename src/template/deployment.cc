@@ -271,6 +271,15 @@ Value Deployment::Output(std::string_view name) {
   return value;
 }
 
+bool Deployment::RestsOnPrediction(std::string_view output) {
+  Recorder recorder;
+  uint32_t before = root().predictions_;
+  workspace().recorder = &recorder;
+  Force(Output(output));
+  workspace().recorder = nullptr;
+  return root().predictions_ != before;
+}
+
 Value Deployment::OutputLoop(Node loop) {
   Value count = Force(Defer(loop.Find("count"), *this, frame()));
   if (count.IsUnknown() || count.IsError()) return count;

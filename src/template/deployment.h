@@ -94,6 +94,8 @@ class Deployment : public Surroundings {
   // From now on what reference() gives is what the template declares and nothing else, as Azure's
   // own prediction has it: for the whole tree, also of resources declared elsewhere in it.
   void Predict() { root().predicts_ = true; }
+  // Whether an output rests on such a prediction; evaluates it once more.
+  bool RestsOnPrediction(std::string_view output);
   // The outputs as one object of {"type", "value"}, in the order of the file.
   Value Outputs();
   Value Output(std::string_view name);
@@ -167,6 +169,7 @@ class Deployment : public Surroundings {
   std::vector<TemplateNote> notes_;  // of the root
   Stage stage_ = Stage::kAny;        // of the root
   bool predicts_ = false;            // of the root
+  uint32_t predictions_ = 0;         // of the root
   std::map<uint64_t, const Declared*> predicted_;  // of the root, by id
 };
 

@@ -306,7 +306,8 @@ class Rollout {
       std::string what = fmt::format("the output '{}'", m.name.chars());
       std::string fault = FindValueFault(value, declaration, what, check);
       if (value.IsMissing() && !IsNullable(declaration, check)) fault = what + " must not be null";
-      if (!fault.empty()) return void(Reject(declaration, fault));
+      if (!fault.empty() && !deployment.RestsOnPrediction(m.name.chars()))
+        return void(Reject(declaration, fault));
     }
     if (&deployment == &root_) outcome_.outputs = outputs;
   }

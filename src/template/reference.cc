@@ -207,6 +207,7 @@ class References {
   // there stays unknown when it is asked for by name.
   Value Whole(std::span<const Member> members, const Value& term) {
     if (!deployment_.root().predicts_) return MakeObject(workspace_, members, term);
+    ++deployment_.root().predictions_;
     return Declaration(MakeObject(workspace_, members));
   }
   Value Properties(const Declared& d, const Value& term) {
