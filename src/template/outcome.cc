@@ -7,6 +7,7 @@
 
 #include "expr/arguments.h"
 #include "expr/compare.h"
+#include "template/twins.h"
 #include "template/validate.h"
 #include "text/limits.h"
 
@@ -48,6 +49,8 @@ class Rollout {
   Outcome Run() {
     if (!options_.open) root_.Predict();
     if (Enter(root_)) Expand();
+    root_.Enter(Stage::kHead);
+    if (Good()) OrderTwins(outcome_.resources, declared_);
     if (Good()) Asserts();
     for (Deployment* deployment : entered_)
       if (Good()) Outputs(*deployment);
@@ -157,6 +160,7 @@ class Rollout {
   void Expand() {
     root_.Enter(Stage::kHead);
     auto take = [this](const Declared& declared) {
+      declared_.push_back(&declared);
       if (Good() && Rejects(declared)) return;
       if (Good()) Resource(declared);
       root_.Enter(Stage::kHead);
@@ -318,6 +322,7 @@ class Rollout {
   Outcome outcome_;
   Fault fault_;  // the first in how the template is written, where that does not stop it
   std::vector<Deployment*> entered_;
+  std::vector<const Declared*> declared_;  // existing ones and deployments too
 };
 
 }  // namespace
