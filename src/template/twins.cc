@@ -34,6 +34,7 @@ class DeploymentOrder {
       if (!d->id.IsAbsent()) names[fmt::format("{}", HashOf(d->id))].push_back(d);
       if (!d->symbol.empty()) names[LowerAscii(d->symbol)].push_back(d);
       if (d->copy_index >= 0) NameCopy(*d, names);
+      if (std::string path = PathOf(*d); !path.empty()) names[path].push_back(d);
       if (!d->names.empty() && d->names.back().IsString())
         names[LowerAscii(d->names.back().chars())].push_back(d);
     }
@@ -52,6 +53,16 @@ class DeploymentOrder {
   static std::string PlaceOf(const Declared& d) {
     return fmt::format("{} {} {}", static_cast<const void*>(d.deployment), d.node.index(),
                        d.copy_index);
+  }
+
+  // "type/name", as older templates name what a resource depends on; "" when it is not known.
+  static std::string PathOf(const Declared& d) {
+    std::string path = LowerAscii(d.type);
+    for (const Value& name : d.names) {
+      if (!name.IsString()) return "";
+      path += "/" + LowerAscii(name.chars());
+    }
+    return path;
   }
 
   static void NameCopy(const Declared& d, Names& names) {
@@ -73,7 +84,7 @@ class DeploymentOrder {
   }
 
   void VisitNamed(const Value& name, const Declared& from, int depth) {
-    bool id = !name.IsString() || name.chars().find('/') != std::string_view::npos;
+    bool id = !name.IsString() || name.chars().starts_with('/');
     const Names& names = names_[from.deployment];
     auto at = names.find(id ? fmt::format("{}", HashOf(name)) : LowerAscii(name.chars()));
     if (at == names.end()) return;
