@@ -313,8 +313,9 @@ Value Deployment::Outputs() {
                   : condition.IsError()
                       ? condition
                       : MakeError(workspace(), "the condition of an output must be a bool");
+    Node type = Resolve(m.value, body_.Find("definitions"));
     const Member both[] = {
-        {MakeView(workspace(), "type"), MakeView(workspace(), m.value.Find("type").text())},
+        {MakeView(workspace(), "type"), MakeView(workspace(), type.Find("type").text())},
         {MakeView(workspace(), "value"), value}};
     outputs.push_back({MakeView(workspace(), m.name()), MakeObject(workspace(), both)});
   }
