@@ -5,6 +5,7 @@
 #include "expr/print.h"
 #include "json/writer.h"
 #include "template_case.h"
+#include "text/limits.h"
 
 namespace azlint {
 namespace {
@@ -18,6 +19,8 @@ void WriteEnclosing(JsonWriter& writer, Deployment& deployment) {
   for (auto name = names.rbegin(); name != names.rend(); ++name) WriteJson(writer, *name);
   writer.EndArray();
 }
+
+bool IsFull(const JsonWriter& writer) { return writer.size() > limits::kPrintedBytes; }
 
 bool IsWritten(Node condition) { return condition && !condition.IsNull(); }
 
@@ -67,9 +70,13 @@ void WriteOutcome(JsonWriter& writer, const Outcome& outcome, bool mask) {
   if (!outcome.error.empty()) writer.Member("error", outcome.error);
   if (!outcome.error.empty() && !outcome.readable) return;
   writer.Key("resources").BeginArray();
-  for (const Outcome::Resource& resource : outcome.resources) WriteResource(writer, resource, mask);
+  for (const Outcome::Resource& resource : outcome.resources)
+    if (!IsFull(writer)) WriteResource(writer, resource, mask);
   writer.EndArray().Key("outputs");
   WriteJson(writer, outcome.outputs, mask);
+  if (IsFull(writer))
+    writer.Member("error", fmt::format("more than {} MB to print: the rest is left out",
+                                       limits::kPrintedBytes >> 20));
 }
 
 }  // namespace
@@ -120,7 +127,7 @@ CommandResult Expand(const Options& options) {
   writer.BeginObject();
   WriteOutcome(writer, outcome, true);
   writer.EndObject();
-  return {out + "\n", "", outcome.error.empty() ? 0 : 1};
+  return {out + "\n", "", outcome.error.empty() && out.size() <= limits::kPrintedBytes ? 0 : 1};
 }
 
 }  // namespace azlint

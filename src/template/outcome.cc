@@ -56,9 +56,10 @@ class Rollout {
       if (Good()) Outputs(*deployment);
     root_.Enter(Stage::kAny);
     if (workspace_.exhausted) outcome_.error = "more work than azlint does for one file";
-    if (Good() && !fault_.message.empty()) {
-      Reject(fault_.node, fault_.message);
-      outcome_.readable = true;
+    if (!fault_.message.empty()) {
+      outcome_.readable = Good();
+      outcome_.error = fault_.message;
+      outcome_.where = fault_.node;
     }
     return std::move(outcome_);
   }
@@ -178,6 +179,7 @@ class Rollout {
 
   // Names and everything else that is written, deployments and existing ones included.
   bool Rejects(const Declared& declared) {
+    read_.clear();
     for (Node::Member m : declared.node.members()) {
       bool skipped = EqualsIgnoreCase(m.name(), "resources") ||
                      EqualsIgnoreCase(m.name(), "copy") || EqualsIgnoreCase(m.name(), "metadata") ||
@@ -190,6 +192,7 @@ class Rollout {
       if (declared.IsDeployment() && EqualsIgnoreCase(m.name(), "properties"))
         value = DeploymentProperties(declared, m.value);
       if (!RejectIfError(m.value, value)) return true;
+      read_.push_back({MakeView(workspace_, m.name()), value});
     }
     return !NameIsGood(declared) || !DeploymentIsGood(declared);
   }
@@ -265,13 +268,11 @@ class Rollout {
     if (declared.existing || declared.IsDeployment()) return;
     std::vector<Member> members = {{Name("type"), MakeView(workspace_, declared.type)},
                                    {Name("name"), FullName(declared)}};
-    for (Node::Member m : declared.node.members()) {
-      if (IsDirective(m.name())) continue;
-      root_.Enter(IsLate(m.name()) ? Stage::kBody : Stage::kHead);
-      Value value = Force(Read(declared, m.value));
-      if (value.IsNull()) continue;
-      if (declared.extension && EqualsIgnoreCase(m.name(), "scope")) continue;
-      members.push_back({MakeView(workspace_, m.name()), value});
+    for (const Member& m : read_) {
+      Value value = Force(m.value);
+      if (IsDirective(m.name.chars()) || value.IsNull()) continue;
+      if (declared.extension && EqualsIgnoreCase(m.name.chars(), "scope")) continue;
+      members.push_back({m.name, value});
     }
     outcome_.resources.push_back({&declared, MakeObject(workspace_, members)});
   }
@@ -321,6 +322,7 @@ class Rollout {
   OutcomeOptions options_;
   Outcome outcome_;
   Fault fault_;  // the first in how the template is written, where that does not stop it
+  std::vector<Member> read_;  // of the resource that was looked at last
   std::vector<Deployment*> entered_;
   std::vector<const Declared*> declared_;  // existing ones and deployments too
 };
