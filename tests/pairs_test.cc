@@ -62,8 +62,7 @@ std::string Key(Node resource) {
 std::vector<Node> Sorted(Node resources) {
   std::vector<Node> sorted;
   for (Node resource : resources.items()) sorted.push_back(resource);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](Node a, Node b) { return Key(a) < Key(b); });
+  std::stable_sort(sorted.begin(), sorted.end(), [](Node a, Node b) { return Key(a) < Key(b); });
   return sorted;
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -197,8 +198,7 @@ TEST_P(Samples_, ExpandsAsItsSnapshotSays) {
   if (!fs::exists(GetParam() / "snapshot.json")) GTEST_SKIP() << "no snapshot";
   Json snapshot(ReadWhole(GetParam() / "snapshot.json"));
   Json expansion(ExpandLine(RequestFor(GetParam(), snapshot.root())));
-  if (Node error = expansion.root().Find("error"))
-    GTEST_SKIP() << "needs values: " << error.text();
+  if (Node error = expansion.root().Find("error")) GTEST_SKIP() << "needs values: " << error.text();
   std::map<std::string, Node> ours;
   for (Node resource : expansion.root().Find("resources").items())
     ours[LowerAscii(resource.Find("id").text())] = resource;
@@ -217,14 +217,12 @@ TEST_P(Samples_, ExpandsAsItsSnapshotSays) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Bicep, Samples_, testing::ValuesIn(Samples()),
-                         [](const auto& sample) {
-                           std::string name = sample.param.filename().string();
-                           std::replace_if(
-                               name.begin(), name.end(),
-                               [](unsigned char c) { return !std::isalnum(c); }, '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Bicep, Samples_, testing::ValuesIn(Samples()), [](const auto& sample) {
+  std::string name = sample.param.filename().string();
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
+  return name;
+});
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Samples_);
 
 }  // namespace

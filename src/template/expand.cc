@@ -136,8 +136,7 @@ class Expansion {
 
   Site Looped(Site site, Node loop, const Value& index) {
     auto kind = site.deployment->inner() ? Frame::Kind::kResourceLoop : Frame::Kind::kLaterLoop;
-    site.frame =
-        workspace_.arena.New<Frame>(site.frame, kind, loop.Find("name").text(), index);
+    site.frame = workspace_.arena.New<Frame>(site.frame, kind, loop.Find("name").text(), index);
     return site;
   }
 

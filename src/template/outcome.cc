@@ -136,8 +136,7 @@ class Rollout {
       bool asked = !deployment.IsGiven(m.name()) && !m.value.Find("defaultValue") &&
                    !IsNullable(m.value, check);
       if (asked && options_.open && !deployment.parent()) continue;
-      if (asked)
-        return Reject(m.value, fmt::format("the parameter '{}' has no value", m.name()));
+      if (asked) return Reject(m.value, fmt::format("the parameter '{}' has no value", m.name()));
       Value value = deployment.Parameter(m.name());
       if (!RejectIfError(m.value, value)) return false;
       std::string fault =
@@ -181,11 +180,10 @@ class Rollout {
   bool Rejects(const Declared& declared) {
     read_.clear();
     for (Node::Member m : declared.node.members()) {
-      bool skipped = EqualsIgnoreCase(m.name(), "resources") ||
-                     EqualsIgnoreCase(m.name(), "copy") || EqualsIgnoreCase(m.name(), "metadata") ||
-                     EqualsIgnoreCase(m.name(), "condition") ||
-                     EqualsIgnoreCase(m.name(), "comments") ||
-                     EqualsIgnoreCase(m.name(), "@options");
+      bool skipped =
+          EqualsIgnoreCase(m.name(), "resources") || EqualsIgnoreCase(m.name(), "copy") ||
+          EqualsIgnoreCase(m.name(), "metadata") || EqualsIgnoreCase(m.name(), "condition") ||
+          EqualsIgnoreCase(m.name(), "comments") || EqualsIgnoreCase(m.name(), "@options");
       if (skipped) continue;
       root_.Enter(IsLate(m.name()) ? Stage::kBody : Stage::kHead);
       Value value = Read(declared, m.value);

@@ -14,8 +14,10 @@ bool IsExpressionText(Node node) {
 }
 
 std::string Brief(Node node) {
-  return !node ? "nothing" : node.IsObject() ? "an object" : node.IsArray() ? "an array"
-                                                           : std::string(node.text());
+  return !node             ? "nothing"
+         : node.IsObject() ? "an object"
+         : node.IsArray()  ? "an array"
+                           : std::string(node.text());
 }
 
 std::string Members(Node wanted, Node found) {

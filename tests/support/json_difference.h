@@ -5,8 +5,8 @@
 
 namespace azlint {
 
-// Where two pieces of JSON differ, "" if they agree. Names are compared without regard to case, null
-// and absent are the same. What is unknown, {"unknown": ...} or in `wanted` the text of an
+// Where two pieces of JSON differ, "" if they agree. Names are compared without regard to case,
+// null and absent are the same. What is unknown, {"unknown": ...} or in `wanted` the text of an
 // expression as well, agrees with anything.
 std::string JsonDifference(Node wanted, Node found);
 
