@@ -38,8 +38,8 @@ Report LintText(std::string_view text, std::string_view workload) {
   file.path = "a.json";
   file.bytes = std::string(text);
   request.files.push_back(std::move(file));
-  request.options["speech.workload"] = workload;
-  request.options["speech.studio"] = "true";
+  request.settings[0].options["speech.workload"] = workload;
+  request.settings[0].options["speech.studio"] = "true";
   request.jobs = 1;
   return Lint(std::move(request), rules, tables);
 }
