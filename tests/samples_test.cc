@@ -12,6 +12,7 @@
 
 #include "expand.h"
 #include "expr/print.h"
+#include "expr/schema.h"
 #include "ingest/reader.h"
 #include "support/json_difference.h"
 #include "support/paths.h"
@@ -158,8 +159,9 @@ void CompareParameters(Sample& sample, Node facts) {
   Arguments none;
   Deployment bare(sample.unit.nodes(), sample.root().body(), none, sample.root().scope(), 1);
   for (Node::Member m : facts.Find("parameters").members()) {
-    const Domain* domain = DomainOfDeclaration(
-        declared.Find(m.name()), sample.root().body().Find("definitions"), sample.root());
+    const Domain* domain = DomainOfSchema(declared.Find(m.name()),
+                                           sample.root().body().Find("definitions"),
+                                           sample.unit.workspace());
     Value value = bare.Parameter(m.name());
     bool own = value.Is(Value::Kind::kSymbol) &&
                value.term->name == fmt::format("parameters('{}')", m.name());

@@ -313,7 +313,9 @@ Value Deployment::Outputs() {
                   : condition.IsError()
                       ? condition
                       : MakeError(workspace(), "the condition of an output must be a bool");
-    Node type = Resolve(m.value, body_.Find("definitions"));
+    Node type = m.value;
+    for (int hops = 0; hops < 8 && type.Find("$ref"); ++hops)
+      type = ReferredBy(type.Find("$ref"), body_);
     const Member both[] = {
         {MakeView(workspace(), "type"), MakeView(workspace(), type.Find("type").text())},
         {MakeView(workspace(), "value"), value}};

@@ -84,7 +84,10 @@ class Rollout {
     Faults faults;
     FindTemplateFaults(deployment.body(), deployment.nodes(), deployment.parent() != nullptr,
                        faults);
-    if (!faults.empty() && !options_.open) return Reject(faults[0].node, faults[0].message);
+    Faults functions;  // one that calls itself would not end
+    FindFunctionFaults(deployment.body(), deployment.nodes(), functions);
+    bool stop = !options_.open || !functions.empty();
+    if (!faults.empty() && stop) return Reject(faults[0].node, faults[0].message);
     if (!faults.empty() && fault_.message.empty()) fault_ = faults[0];
     if (!Parameters(deployment) || !Variables(deployment)) return false;
     if (deployment.parent() && !options_.open && HasUnknownCount(deployment)) return false;
