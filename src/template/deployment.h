@@ -166,10 +166,10 @@ class Deployment : public Surroundings {
   std::map<std::string, std::unique_ptr<Deployment>> lifted_;
   std::map<std::pair<uint32_t, int64_t>, std::unique_ptr<Deployment>> nested_;  // by place and copy
   std::unique_ptr<NameUses> uses_;
-  std::vector<TemplateNote> notes_;  // of the root
-  Stage stage_ = Stage::kAny;        // of the root
-  bool predicts_ = false;            // of the root
-  uint32_t predictions_ = 0;         // of the root
+  std::vector<TemplateNote> notes_;                // of the root
+  Stage stage_ = Stage::kAny;                      // of the root
+  bool predicts_ = false;                          // of the root
+  uint32_t predictions_ = 0;                       // of the root
   std::map<uint64_t, const Declared*> predicted_;  // of the root, by id
 };
 
