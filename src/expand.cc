@@ -5,6 +5,7 @@
 #include "expr/print.h"
 #include "json/writer.h"
 #include "template_case.h"
+#include "text/limits.h"
 
 namespace azlint {
 namespace {
@@ -19,6 +20,8 @@ void WriteEnclosing(JsonWriter& writer, Deployment& deployment) {
   writer.EndArray();
 }
 
+bool IsFull(const JsonWriter& writer) { return writer.size() > limits::kPrintedBytes; }
+
 bool IsWritten(Node condition) { return condition && !condition.IsNull(); }
 
 // That of the resource together with those of the deployments around it.
@@ -29,6 +32,17 @@ void WriteCondition(JsonWriter& writer, const Declared& declared) {
   if (declared.condition.IsAbsent() && !written) return;
   writer.Key("condition");
   WriteJson(writer, declared.condition.IsAbsent() ? MakeBool(true) : declared.condition);
+}
+
+// A loop that runs an unknown number of times is one resource, which says how many it stands for.
+void WriteLoop(JsonWriter& writer, const Declared& declared) {
+  Node loop = declared.node.Find("copy");
+  if (!loop.IsObject()) return;
+  Value count = Force(Defer(loop.Find("count"), *declared.deployment, declared.frame->outer));
+  if (!count.IsUnknown()) return;
+  writer.Key("copy").BeginObject().Member("name", loop.Find("name").text()).Key("count");
+  WriteJson(writer, count);
+  writer.EndObject();
 }
 
 void WriteResource(JsonWriter& writer, const Outcome::Resource& resource, bool mask) {
@@ -42,6 +56,7 @@ void WriteResource(JsonWriter& writer, const Outcome::Resource& resource, bool m
     if (Node alias = declared.node.Find(word)) writer.Member("extension", alias.text());
   WriteEnclosing(writer, *declared.deployment);
   WriteCondition(writer, declared);
+  WriteLoop(writer, declared);
   for (const Member& m : resource.body.object->members) {
     bool nameless = declared.extension && Force(m.value).IsMissing();
     if (nameless) continue;
@@ -52,11 +67,16 @@ void WriteResource(JsonWriter& writer, const Outcome::Resource& resource, bool m
 }
 
 void WriteOutcome(JsonWriter& writer, const Outcome& outcome, bool mask) {
-  if (!outcome.error.empty()) return void(writer.Member("error", outcome.error));
+  if (!outcome.error.empty()) writer.Member("error", outcome.error);
+  if (!outcome.error.empty() && !outcome.readable) return;
   writer.Key("resources").BeginArray();
-  for (const Outcome::Resource& resource : outcome.resources) WriteResource(writer, resource, mask);
+  for (const Outcome::Resource& resource : outcome.resources)
+    if (!IsFull(writer)) WriteResource(writer, resource, mask);
   writer.EndArray().Key("outputs");
   WriteJson(writer, outcome.outputs, mask);
+  if (IsFull(writer))
+    writer.Member("error", fmt::format("more than {} MB to print: the rest is left out",
+                                       limits::kPrintedBytes >> 20));
 }
 
 }  // namespace
@@ -80,7 +100,7 @@ std::string ExpandLine(std::string_view line) {
   for (Node::Member m : request.Find("parameters").members())
     subject.SetParameter(m.name(), m.value);
   for (Node name : request.Find("unknownParameters").items()) subject.SetUnknown(name.text());
-  WriteOutcome(writer, OutcomeOf(subject.Deploy(TemplateIn(file)), true), false);
+  WriteOutcome(writer, OutcomeOf(subject.Deploy(TemplateIn(file)), {.hide_secrets = true}), false);
   writer.EndObject();
   return out;
 }
@@ -101,13 +121,13 @@ CommandResult Expand(const Options& options) {
   Node file = subject.ReadNamed(options.paths[0], error);
   if (!file) return {"", fmt::format("azlint: {}: {}\n", options.paths[0], error), 2};
   if (!subject.TakeOptions(options, error)) return {"", fmt::format("azlint: {}\n", error), 2};
-  Outcome outcome = OutcomeOf(subject.Deploy(TemplateIn(file)), true);
+  Outcome outcome = OutcomeOf(subject.Deploy(TemplateIn(file)), {true, true});
   std::string out;
   JsonWriter writer(out, 2);
   writer.BeginObject();
   WriteOutcome(writer, outcome, true);
   writer.EndObject();
-  return {out + "\n", "", outcome.error.empty() ? 0 : 1};
+  return {out + "\n", "", outcome.error.empty() && out.size() <= limits::kPrintedBytes ? 0 : 1};
 }
 
 }  // namespace azlint

@@ -9,7 +9,9 @@ namespace azlint {
 // `azlint expand TEMPLATE`: what would be deployed, as JSON: {"resources": [...], "outputs"}. The
 // resources lie flat in the order of the file, children after their parent, a module's resources in
 // its place; deployments themselves are left out. Unknown values are {"unknown": "<expression>"}.
-// A template that Azure rejects is {"error"}, exit code 1.
+// A parameter without a value is unknown; a loop that runs an unknown number of times gives one
+// resource, with "copy": {"name", "count"}. What Azure rejects is {"error"}, exit code 1; beside it
+// stand the resources when only the way the template is written is wrong.
 CommandResult Expand(const Options& options);
 
 // `azlint expand --batch`: one answer for one request, both a line of JSON: {"file",

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::string_view kChildren = "Microsoft.KeyVault/vaults/accessPolicies";
 constexpr std::string_view kPolicies = "properties.accessPolicies";
+constexpr char kNotHere[] = "the access policies of the vault are not in this input";
+constexpr int kJoined = 8;  // lists joined of joined lists
 
 // A list that some export joined to one text: "get, wrapKey".
 bool HoldsWord(std::string_view text, std::string_view word) {
@@ -48,12 +50,8 @@ class PolicyReader {
   void All(const Resource& holder, Tri there) {
     Value list = context_.Read(holder, kPolicies);
     bool kept = list.IsMissing() && (holder.partial || IsRecovered(holder));
-    bool open = !list.IsMissing() && !list.IsArray();
-    if (kept || open) Open("the access policies of the vault are not in this input", list);
-    if (!list.IsArray()) return;
-    for (const Value& item : list.array->items) One(holder, Force(item), there);
-    if (!list.array->rest.IsAbsent())
-      Open("not all access policies of the vault are known", list.array->rest);
+    if (kept) Open(kNotHere, list);
+    if (!list.IsMissing()) Each(holder, list, there, 0);
   }
 
   PolicyAccess Result() {
@@ -69,6 +67,20 @@ class PolicyReader {
   // A vault that is recovered keeps the policies that it had.
   bool IsRecovered(const Resource& holder) const {
     return EqualsIgnoreCase(context_.Read(holder, "properties.createMode").chars(), "recover");
+  }
+
+  // Of a list that is joined of several, what is known counts.
+  void Each(const Resource& holder, const Value& list, Tri there, int depth) {
+    bool joined = list.Is(Value::Kind::kCall) && depth < kJoined &&
+                  (list.term->name == "concat" || list.term->name == "union");
+    if (!list.IsArray() && !joined) return Open(kNotHere, list);
+    if (joined) {
+      for (const Value& part : list.term->arguments) Each(holder, Force(part), there, depth + 1);
+      return;
+    }
+    for (const Value& item : list.array->items) One(holder, Force(item), there);
+    if (!list.array->rest.IsAbsent())
+      Open("not all access policies of the vault are known", list.array->rest);
   }
 
   void Open(std::string reason, const Value& value) {

@@ -175,8 +175,21 @@ std::vector<Edge> SpeechUsers(const CheckContext& context, Unknowns& unknowns) {
   return users;
 }
 
+namespace {
+
+// Asked of an AI resource: only whether its storage account can be judged at all.
+std::vector<CheckAnswer> StorageIsHere(const CheckContext& context) {
+  Unknowns unknowns;
+  if (IsKind(context, context.resource, kSpeechKinds, unknowns) == Tri::kFalse) return {};
+  if (!RelatedTo(context.resource, "byosStorage", context.graph).open) return {};
+  return {Undecided(kOwnStorage, "the storage account is not in this input")};
+}
+
+}  // namespace
+
 std::vector<CheckAnswer> ByosInstanceRule(const CheckContext& context) {
   if (context.Option("speech.workload") != "speech-to-text") return {};
+  if (context.resource.IsType(kAccounts)) return StorageIsHere(context);
   Unknowns unknowns;
   std::vector<Edge> users = SpeechUsers(context, unknowns);
   if (users.empty()) return {};
@@ -192,6 +205,7 @@ std::vector<CheckAnswer> ByosInstanceRule(const CheckContext& context) {
 
 std::vector<CheckAnswer> StudioBrowser(const CheckContext& context) {
   if (context.Option("speech.studio") != "true") return {};
+  if (context.resource.IsType(kAccounts)) return StorageIsHere(context);
   Unknowns unknowns;
   std::vector<Edge> users = SpeechUsers(context, unknowns);
   if (users.empty()) return {};

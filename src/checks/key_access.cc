@@ -52,7 +52,12 @@ class KeyAccess {
   CheckAnswer Elsewhere() {
     PolicyAccess policies = PolicyOf(nullptr);
     Access roles = RolesAt(nullptr);
-    if (policies.given == Tri::kTrue || roles.given == Tri::kTrue) return {};
+    if (policies.given == Tri::kTrue && roles.given == Tri::kTrue) return {};
+    if (policies.given == Tri::kTrue || roles.given == Tri::kTrue)
+      return Undecided(kEncryption,
+                       fmt::format("key vault {} is not in this input: whether it uses Azure RBAC "
+                                   "is not known",
+                                   Name()));
     if (roles.given == Tri::kUnknown) return Undecided(kEncryption, roles.reason, roles.unknowns);
     if (policies.given == Tri::kUnknown)
       return Undecided(kEncryption, policies.reason, policies.unknowns);

@@ -140,6 +140,12 @@ const Version* InUse(const std::vector<Version>& versions, std::string_view pinn
                 [&](const Version& version) { return pinned.empty() || version.name.empty(); });
 }
 
+// Of what is there the state of the key matters; a template does not say it.
+std::vector<CheckAnswer> NoKey(const CheckContext& context, std::string reason) {
+  if (context.resource.origin != Origin::kExported) return {};
+  return {Undecided(kKeyVersion, std::move(reason))};
+}
+
 }  // namespace
 
 std::vector<CheckAnswer> KeyVersionStale(const CheckContext& context) {
@@ -148,7 +154,7 @@ std::vector<CheckAnswer> KeyVersionStale(const CheckContext& context) {
   auto key = uses == Tri::kFalse ? std::nullopt : FindOwnKey(context, unknowns);
   if (!key || key->name.IsMissing() || IsEmpty(key->version)) return {};
   std::vector<Version> versions = ReadVersions(context, *key);
-  if (versions.empty()) return {};
+  if (versions.empty()) return NoKey(context, "the versions of the key are not in this input");
   if (!key->version.IsString())
     return {Undecided(kKeyVersion, "which version is used is not known")};
   CheckAnswer answer = Stale(context, *key, versions);
@@ -163,11 +169,11 @@ std::vector<CheckAnswer> KeyRevoked(const CheckContext& context) {
   auto key = uses == Tri::kFalse ? std::nullopt : FindOwnKey(context, unknowns);
   if (!key || key->name.IsMissing()) return {};
   std::vector<Version> versions = ReadVersions(context, *key);
-  if (versions.empty()) return {};
+  if (versions.empty()) return NoKey(context, "the key is not in this input");
   bool known = key->version.IsString() || key->version.IsMissing();
   if (!known) return {Undecided(kKeyVersion, "which version is used is not known")};
   const Version* version = InUse(versions, key->version.chars());
-  if (!version) return {};
+  if (!version) return NoKey(context, "the version of the key is not in this input");
   CheckAnswer answer = Revoked(context, *key, *version);
   if (uses == Tri::kUnknown && answer.is == Tri::kTrue)
     answer.is = uses, answer.unknowns = unknowns;

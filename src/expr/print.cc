@@ -10,18 +10,26 @@ namespace {
 
 using Kind = Value::Kind;
 constexpr size_t kDescribed = 120;  // bytes of a value that a message shows
+constexpr char kTooLong[] = "(too long to print)";
 
-void WriteItems(JsonWriter& writer, const Array& array, bool mask) {
+// How a value is written: secrets hidden or not, and up to how many bytes.
+struct Style {
+  bool mask = false;
+  size_t limit = limits::kPrintedBytes;
+};
+void Write(JsonWriter& writer, const Value& given, const Style& style);
+
+void WriteItems(JsonWriter& writer, const Array& array, const Style& style) {
   writer.BeginArray();
-  for (const Value& item : array.items) WriteJson(writer, item, mask);
+  for (const Value& item : array.items) Write(writer, item, style);
   writer.EndArray();
 }
 
-void WriteMembers(JsonWriter& writer, const Object& object, bool mask) {
+void WriteMembers(JsonWriter& writer, const Object& object, const Style& style) {
   writer.BeginObject();
   for (const Member& m : object.members) {
     writer.Key(m.name.IsString() ? std::string(m.name.chars()) : ToExpression(m.name));
-    WriteJson(writer, m.value, mask);
+    Write(writer, m.value, style);
   }
   writer.EndObject();
 }
@@ -37,15 +45,18 @@ std::string Open(const Value& value) {
   const Value& rest = value.IsArray() ? value.array->rest : value.object->rest;
   std::string out;
   JsonWriter writer(out);
-  value.IsArray() ? WriteItems(writer, *value.array, false)
-                  : WriteMembers(writer, *value.object, false);
+  const Style style{false, limits::kPrintedExpression};
+  value.IsArray() ? WriteItems(writer, *value.array, style)
+                  : WriteMembers(writer, *value.object, style);
   return fmt::format("union(json({}), {})", Quoted(out), ToExpression(rest));
 }
 
 std::string List(std::string_view name, std::span<const Value> arguments) {
   std::string text = fmt::format("{}(", name);
-  for (const Value& argument : arguments)
+  for (const Value& argument : arguments) {
     text += (&argument == arguments.data() ? "" : ", ") + ToExpression(argument);
+    if (text.size() > limits::kPrintedExpression) return kTooLong;
+  }
   return text + ")";
 }
 
@@ -58,13 +69,18 @@ std::string Access(const Term& term) {
               : fmt::format("{}[{}]", base, ToExpression(index));
 }
 
-}  // namespace
+std::string AsJsonCall(const Value& value) {
+  std::string out;
+  JsonWriter writer(out);
+  Write(writer, value, {false, limits::kPrintedExpression});
+  return fmt::format("json({})", Quoted(out));
+}
 
-void WriteJson(JsonWriter& writer, const Value& given, bool mask) {
+void Write(JsonWriter& writer, const Value& given, const Style& style) {
   Value value = Force(given);
-  if (mask && (value.flags & Value::kSecret)) return void(writer.String("***"));
-  if (writer.size() > limits::kPrintedBytes)
-    return void(writer.BeginObject().Member("unknown", "(too long to print)").EndObject());
+  if (style.mask && (value.flags & Value::kSecret)) return void(writer.String("***"));
+  if (writer.size() > style.limit)
+    return void(writer.BeginObject().Member("unknown", kTooLong).EndObject());
   switch (value.kind) {
     case Kind::kAbsent:
     case Kind::kNull:
@@ -82,16 +98,20 @@ void WriteJson(JsonWriter& writer, const Value& given, bool mask) {
     case Kind::kError:
       return void(writer.BeginObject().Member("error", value.chars()).EndObject());
     case Kind::kArray:
-      if (value.array->rest.IsAbsent()) return WriteItems(writer, *value.array, mask);
+      if (value.array->rest.IsAbsent()) return WriteItems(writer, *value.array, style);
       break;
     case Kind::kObject:
-      if (value.object->rest.IsAbsent()) return WriteMembers(writer, *value.object, mask);
+      if (value.object->rest.IsAbsent()) return WriteMembers(writer, *value.object, style);
       break;
     default:
       break;
   }
   writer.BeginObject().Member("unknown", ToExpression(value)).EndObject();
 }
+
+}  // namespace
+
+void WriteJson(JsonWriter& writer, const Value& given, bool mask) { Write(writer, given, {mask}); }
 
 std::string ToJson(const Value& value, bool mask) {
   std::string out;
@@ -121,7 +141,7 @@ std::string ToExpression(const Value& given) {
     default: {
       bool open = (value.IsArray() && !value.array->rest.IsAbsent()) ||
                   (value.IsObject() && !value.object->rest.IsAbsent());
-      return open ? Open(value) : fmt::format("json({})", Quoted(ToJson(value)));
+      return open ? Open(value) : AsJsonCall(value);
     }
   }
 }

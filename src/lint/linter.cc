@@ -256,6 +256,8 @@ class Judgement {
     }
     if (decision.exhausted) return "too many combinations of parameter values";
     if (known.empty()) return "the input does not say";
+    for (const std::string& words : known)
+      if (words.ends_with(kNotInInput)) return words;
     std::string text = "it depends on ";
     for (const std::string& words : known) text += (&words == known.data() ? "" : " and ") + words;
     return text;

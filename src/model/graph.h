@@ -76,6 +76,7 @@ struct Relation {
   std::vector<Edge> (*edges)(const Resource& from, const Graph& graph);
   // Whether the partner was named at all though it is not in the input: then a count is open.
   bool (*open)(const Resource& from, const Graph& graph);
+  std::string_view missing;  // what to call the partner that is not in the input
 };
 std::span<const Relation> Relations();
 const Relation* FindRelation(std::string_view name, bool& inverse);
@@ -83,6 +84,7 @@ const Relation* FindRelation(std::string_view name, bool& inverse);
 struct Related {
   std::vector<Edge> edges;
   bool open = false;
+  std::string_view missing;  // when open: "the storage account", "" when there is no word for it
 };
 Related RelatedTo(const Resource& resource, std::string_view relation, const Graph& graph);
 

@@ -203,16 +203,18 @@ bool WhenMissing(const Resource& resource, const Graph& graph) {
 
 // Sorted by what a reader looks for: the AI resources, then storage, then what all have.
 constexpr Relation kRelations[] = {
-    {"byosStorage", "speechAccounts", kAccounts, kStorage, ByosStorage, ByosStorageOpen},
-    {"cmkVault", "cmkUsers", kAccounts, kVaults, CmkVault, CmkVaultOpen},
-    {"cmkKey", "keyUsers", kAccounts, kKeys, CmkKey, CmkKeyOpen},
+    {"byosStorage", "speechAccounts", kAccounts, kStorage, ByosStorage, ByosStorageOpen,
+     "the storage account"},
+    {"cmkVault", "cmkUsers", kAccounts, kVaults, CmkVault, CmkVaultOpen, "the key vault"},
+    {"cmkKey", "keyUsers", kAccounts, kKeys, CmkKey, CmkKeyOpen, "the key"},
     {"blobService", "blobServiceOf", kStorage, "Microsoft.Storage/storageAccounts/blobServices",
-     BlobService, WhenExported},
+     BlobService, WhenExported, "the blob service"},
     {"containers", "containerOf", kStorage,
-     "Microsoft.Storage/storageAccounts/blobServices/containers", Containers, WhenExported},
-    {"storageAccount", "storageParts", "", kStorage, StorageAccount, WhenMissing},
-    {"identity", "identityOf", "", kIdentities, Identity, NeverOpen},
-    {"parent", "children", "", "", Parent, NeverOpen},
+     "Microsoft.Storage/storageAccounts/blobServices/containers", Containers, WhenExported, ""},
+    {"storageAccount", "storageParts", "", kStorage, StorageAccount, WhenMissing,
+     "the storage account"},
+    {"identity", "identityOf", "", kIdentities, Identity, NeverOpen, ""},
+    {"parent", "children", "", "", Parent, NeverOpen, ""},
 };
 
 }  // namespace
@@ -232,7 +234,8 @@ Related RelatedTo(const Resource& resource, std::string_view name, const Graph& 
   const Relation* relation = FindRelation(name, inverse);
   if (!relation) return {};
   if (!inverse) {
-    Related related{relation->edges(resource, graph), relation->open(resource, graph)};
+    Related related{relation->edges(resource, graph), relation->open(resource, graph),
+                    relation->missing};
     DropTwins(graph, related.edges);
     return related;
   }

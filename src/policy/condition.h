@@ -26,6 +26,10 @@ struct Subject {
   Node row = {};  // of a family's table, read by [row('path')]
 };
 
+// How a symbol among the unknowns ends that stands for a partner of a relation which the input
+// lacks: the whole name is a sentence for people.
+inline constexpr std::string_view kNotInInput = " is not in this input";
+
 // An answer and who decided it. Where several conditions did, the last that was asked. Its values
 // lie in the arenas of the subject's units and of the condition.
 struct Answer {

@@ -1,4 +1,6 @@
 // `count`: over an array, a list, the partners of a relation, all resources of a type.
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "model/graph.h"
@@ -162,6 +164,9 @@ void Asking::CountRelated(const Counter& counter, Count& count) {
   const Related related = RelatedTo(*resource_, counter.name, *subject_.graph);
   for (const Edge& edge : related.edges) CountPartner(counter, edge, count);
   count.open = related.open;
+  if (related.open && !related.missing.empty())
+    count.decider.unknowns.push_back(
+        MakeSymbol(workspace(), fmt::format("{}{}", related.missing, kNotInInput)));
 }
 
 // What the input lacks does not exist only where the input is complete.

@@ -195,7 +195,11 @@ bool Deployment::IsGiven(std::string_view parameter) {
 
 void Deployment::HideSecret(std::string_view parameter) {
   auto at = parameters_.find(parameter);
-  if (at == parameters_.end() || !IsSecure(at->second.declaration) || !IsGiven(parameter)) return;
+  if (at == parameters_.end() || !IsSecure(at->second.declaration)) return;
+  Stage before = Enter(stage() == Stage::kAny ? Stage::kAny : Stage::kBody);
+  bool given = !Force(ArgumentOf(at->first, at->second.declaration)).IsMissing();
+  Enter(before);
+  if (!given) return;  // null asks for the default, which is no secret
   at->second.value = Flagged(SymbolOf(at->first, at->second.declaration, nullptr), Value::kSecret);
 }
 
@@ -267,6 +271,15 @@ Value Deployment::Output(std::string_view name) {
   return value;
 }
 
+bool Deployment::RestsOnPrediction(std::string_view output) {
+  Recorder recorder;
+  uint32_t before = root().predictions_;
+  workspace().recorder = &recorder;
+  Force(Output(output));
+  workspace().recorder = nullptr;
+  return root().predictions_ != before;
+}
+
 Value Deployment::OutputLoop(Node loop) {
   Value count = Force(Defer(loop.Find("count"), *this, frame()));
   if (count.IsUnknown() || count.IsError()) return count;
@@ -300,8 +313,11 @@ Value Deployment::Outputs() {
                   : condition.IsError()
                       ? condition
                       : MakeError(workspace(), "the condition of an output must be a bool");
+    Node type = m.value;
+    for (int hops = 0; hops < 8 && type.Find("$ref"); ++hops)
+      type = ReferredBy(type.Find("$ref"), body_);
     const Member both[] = {
-        {MakeView(workspace(), "type"), MakeView(workspace(), m.value.Find("type").text())},
+        {MakeView(workspace(), "type"), MakeView(workspace(), type.Find("type").text())},
         {MakeView(workspace(), "value"), value}};
     outputs.push_back({MakeView(workspace(), m.name()), MakeObject(workspace(), both)});
   }

@@ -85,11 +85,17 @@ class Deployment : public Surroundings {
   // that do not run by default, or whose count is not known, give one lifted resource.
   void Expand(const ResourceSink& sink);
   // The same as the engine does it: no lifting, resources of extensions too. `enter` is asked
-  // before what is inside a nested deployment is expanded; false leaves that out.
-  void ExpandStrictly(const ResourceSink& sink, const DeploymentGate& enter);
+  // before what is inside a nested deployment is expanded; false leaves that out. `open`: a loop
+  // that runs an unknown number of times gives one resource with an unknown index; else an error.
+  void ExpandStrictly(const ResourceSink& sink, const DeploymentGate& enter, bool open = false);
   // Sets what is being evaluated, in the root; gives back what was.
   Stage Enter(Stage stage) { return std::exchange(root().stage_, stage); }
   Stage stage() { return root().stage_; }
+  // From now on what reference() gives is what the template declares and nothing else, as Azure's
+  // own prediction has it: for the whole tree, also of resources declared elsewhere in it.
+  void Predict() { root().predicts_ = true; }
+  // Whether an output rests on such a prediction; evaluates it once more.
+  bool RestsOnPrediction(std::string_view output);
   // The outputs as one object of {"type", "value"}, in the order of the file.
   Value Outputs();
   Value Output(std::string_view name);
@@ -160,8 +166,11 @@ class Deployment : public Surroundings {
   std::map<std::string, std::unique_ptr<Deployment>> lifted_;
   std::map<std::pair<uint32_t, int64_t>, std::unique_ptr<Deployment>> nested_;  // by place and copy
   std::unique_ptr<NameUses> uses_;
-  std::vector<TemplateNote> notes_;  // of the root
-  Stage stage_ = Stage::kAny;        // of the root
+  std::vector<TemplateNote> notes_;                // of the root
+  Stage stage_ = Stage::kAny;                      // of the root
+  bool predicts_ = false;                          // of the root
+  uint32_t predictions_ = 0;                       // of the root
+  std::map<uint64_t, const Declared*> predicted_;  // of the root, by id
 };
 
 // A member that says where something goes, evaluated; absent when it says nothing.

@@ -76,12 +76,13 @@ std::vector<Value> SplitName(const Value& name, Workspace& workspace) {
 class Expansion {
  public:
   Expansion(Deployment& deployment, const ResourceSink& sink, bool inside,
-            const DeploymentGate* enter = nullptr)
+            const DeploymentGate* enter = nullptr, bool open = false)
       : deployment_(deployment),
         workspace_(deployment.workspace()),
         sink_(sink),
         inside_(inside),
-        enter_(enter) {}
+        enter_(enter),
+        open_(open) {}
 
   void Run(const Site& site) { EachResource(site, site.deployment->body().Find("resources")); }
 
@@ -96,12 +97,14 @@ class Expansion {
     Node loop = resource.Find("copy");
     if (!loop.IsObject()) return Instance(site, resource, symbol, -1);
     Value count = Force(Defer(loop.Find("count"), *site.deployment, site.frame));
+    if (open_ && count.IsUnknown())
+      return Instance(Looped(site, loop, AnyIndex(loop)), resource, symbol, 0);
     bool wrong = !IsCount(count) && (enter_ || !count.IsUnknown());
     if (wrong) {
       NoteCount(site, loop.Find("count"), count);
     } else if (count.Is(Kind::kInt) && count.integer > 0) {
       for (int64_t i = 0; i < count.integer; ++i)
-        Instance(Looped(site, loop, i), resource, symbol, i);
+        Instance(Looped(site, loop, MakeInt(i)), resource, symbol, i);
     } else if (!inside_ && !enter_ &&
                (count.IsUnknown() || (count.Is(Kind::kInt) && count.integer == 0))) {
       Lift(site, resource, symbol, count);
@@ -126,10 +129,18 @@ class Expansion {
         {TemplateNote::Kind::kError, node, std::string(error.chars()), error, certain});
   }
 
-  Site Looped(Site site, Node loop, int64_t index) {
+  Value AnyIndex(Node loop) {
+    Domain domain;
+    domain.type = Type::kInt;
+    domain.minimum = 0;
+    domain.maximum = limits::kCopyCount - 1;
+    return MakeSymbol(workspace_, fmt::format("copyIndex('{}')", loop.Find("name").text()),
+                      workspace_.arena.New<Domain>(domain), deployment_.nodes().PlaceOf(loop));
+  }
+
+  Site Looped(Site site, Node loop, const Value& index) {
     auto kind = site.deployment->inner() ? Frame::Kind::kResourceLoop : Frame::Kind::kLaterLoop;
-    site.frame =
-        workspace_.arena.New<Frame>(site.frame, kind, loop.Find("name").text(), MakeInt(index));
+    site.frame = workspace_.arena.New<Frame>(site.frame, kind, loop.Find("name").text(), index);
     return site;
   }
 
@@ -165,7 +176,7 @@ class Expansion {
     if (runs.IsUnknown()) site.loop_condition = Both(workspace_, site.loop_condition, runs);
     site.lifted = true;
     site.off_by_default |= !names.empty();
-    Instance(Looped(site, loop, 0), resource, symbol, 0);
+    Instance(Looped(site, loop, MakeInt(0)), resource, symbol, 0);
   }
 
   // Some templates write "true" in quotes.
@@ -220,6 +231,8 @@ class Expansion {
     Node existing = resource.Find("existing");
     declared->existing = existing && existing.IsTrue();
     NameAndPlace(site, *declared);
+    if (!off && enter_ && !declared->existing && !declared->id.IsAbsent())
+      deployment_.root().predicted_.emplace(HashOf(declared->id), declared);
     if (!off) sink_(*declared);
     Site below = site;
     below.parent = declared;
@@ -331,6 +344,7 @@ class Expansion {
   const ResourceSink& sink_;
   bool inside_;  // only what stands in this template itself, nothing lifted or nested
   const DeploymentGate* enter_;  // strict, when there is one
+  bool open_;
 };
 
 void Deployment::Expand(const ResourceSink& sink) {
@@ -340,11 +354,11 @@ void Deployment::Expand(const ResourceSink& sink) {
   Expansion(*this, sink, false).Run(site);
 }
 
-void Deployment::ExpandStrictly(const ResourceSink& sink, const DeploymentGate& enter) {
+void Deployment::ExpandStrictly(const ResourceSink& sink, const DeploymentGate& enter, bool open) {
   Site site;
   site.deployment = this;
   site.frame = frame();
-  Expansion(*this, sink, false, &enter).Run(site);
+  Expansion(*this, sink, false, &enter, open).Run(site);
 }
 
 const std::vector<const Declared*>& Deployment::AllDeclared() {

@@ -3,9 +3,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "expr/arguments.h"
 #include "expr/compare.h"
+#include "template/twins.h"
 #include "template/validate.h"
 #include "text/limits.h"
 
@@ -24,6 +26,15 @@ bool IsDirective(std::string_view name) {
                      [&](std::string_view n) { return EqualsIgnoreCase(n, name); });
 }
 
+bool IsGuid(std::string_view text) {
+  if (text.size() != 36) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? text[i] != '-' : !std::isxdigit(static_cast<unsigned char>(text[i]))) return false;
+  }
+  return true;
+}
+
 // Where reference() and list*() may stand.
 bool IsLate(std::string_view name) {
   return EqualsIgnoreCase(name, "properties") || EqualsIgnoreCase(name, "tags") ||
@@ -32,16 +43,24 @@ bool IsLate(std::string_view name) {
 
 class Rollout {
  public:
-  Rollout(Deployment& root, bool hide_secrets)
-      : root_(root), workspace_(root.workspace()), hide_secrets_(hide_secrets) {}
+  Rollout(Deployment& root, const OutcomeOptions& options)
+      : root_(root), workspace_(root.workspace()), options_(options) {}
 
   Outcome Run() {
+    if (!options_.open) root_.Predict();
     if (Enter(root_)) Expand();
+    root_.Enter(Stage::kHead);
+    if (Good()) OrderTwins(outcome_.resources, declared_);
     if (Good()) Asserts();
     for (Deployment* deployment : entered_)
       if (Good()) Outputs(*deployment);
     root_.Enter(Stage::kAny);
     if (workspace_.exhausted) outcome_.error = "more work than azlint does for one file";
+    if (!fault_.message.empty()) {
+      outcome_.readable = Good();
+      outcome_.error = fault_.message;
+      outcome_.where = fault_.node;
+    }
     return std::move(outcome_);
   }
 
@@ -65,9 +84,13 @@ class Rollout {
     Faults faults;
     FindTemplateFaults(deployment.body(), deployment.nodes(), deployment.parent() != nullptr,
                        faults);
-    if (!faults.empty()) return Reject(faults[0].node, faults[0].message);
+    Faults functions;  // one that calls itself would not end
+    FindFunctionFaults(deployment.body(), deployment.nodes(), functions);
+    bool stop = !options_.open || !functions.empty();
+    if (!faults.empty() && stop) return Reject(faults[0].node, faults[0].message);
+    if (!faults.empty() && fault_.message.empty()) fault_ = faults[0];
     if (!Parameters(deployment) || !Variables(deployment)) return false;
-    if (deployment.parent() && HasUnknownCount(deployment)) return false;
+    if (deployment.parent() && !options_.open && HasUnknownCount(deployment)) return false;
     entered_.push_back(&deployment);
     return true;
   }
@@ -87,7 +110,7 @@ class Rollout {
     Node body = node.Find("properties").Find("template");
     Value whole = Defer(body, *deployment.parent(), resource.frame);
     if (!RejectIfError(body, whole)) return false;
-    return !HasUnknown(whole);  // the engine does not look into what it cannot evaluate
+    return options_.open || !HasUnknown(whole);  // the engine does not look into such templates
   }
 
   bool HasUnknownCount(Deployment& deployment) {
@@ -113,9 +136,10 @@ class Rollout {
     ValueCheck check{deployment.nodes(), deployment.body()};
     for (Node::Member m : declared.members()) {
       root_.Enter(Stage::kParameters);
-      if (!deployment.IsGiven(m.name()) && !m.value.Find("defaultValue") &&
-          !IsNullable(m.value, check))
-        return Reject(m.value, fmt::format("the parameter '{}' has no value", m.name()));
+      bool asked = !deployment.IsGiven(m.name()) && !m.value.Find("defaultValue") &&
+                   !IsNullable(m.value, check);
+      if (asked && options_.open && !deployment.parent()) continue;
+      if (asked) return Reject(m.value, fmt::format("the parameter '{}' has no value", m.name()));
       Value value = deployment.Parameter(m.name());
       if (!RejectIfError(m.value, value)) return false;
       std::string fault =
@@ -123,7 +147,7 @@ class Rollout {
       if (value.IsMissing() && !IsNullable(m.value, check))
         fault = fmt::format("the parameter '{}' has no value", m.name());
       if (!fault.empty()) return Reject(m.value, fault);
-      if (hide_secrets_) deployment.HideSecret(m.name());
+      if (options_.hide_secrets) deployment.HideSecret(m.name());
     }
     return true;
   }
@@ -139,6 +163,7 @@ class Rollout {
   void Expand() {
     root_.Enter(Stage::kHead);
     auto take = [this](const Declared& declared) {
+      declared_.push_back(&declared);
       if (Good() && Rejects(declared)) return;
       if (Good()) Resource(declared);
       root_.Enter(Stage::kHead);
@@ -148,7 +173,7 @@ class Rollout {
       root_.Enter(Stage::kHead);
       return good;
     };
-    root_.ExpandStrictly(take, enter);
+    root_.ExpandStrictly(take, enter, options_.open);
     for (const TemplateNote& note : root_.notes())
       if (note.kind == TemplateNote::Kind::kError || note.kind == TemplateNote::Kind::kLimit)
         Reject(note.node, note.message);
@@ -156,17 +181,19 @@ class Rollout {
 
   // Names and everything else that is written, deployments and existing ones included.
   bool Rejects(const Declared& declared) {
+    read_.clear();
     for (Node::Member m : declared.node.members()) {
-      bool skipped = EqualsIgnoreCase(m.name(), "resources") ||
-                     EqualsIgnoreCase(m.name(), "copy") || EqualsIgnoreCase(m.name(), "metadata") ||
-                     EqualsIgnoreCase(m.name(), "condition") ||
-                     EqualsIgnoreCase(m.name(), "comments");
+      bool skipped =
+          EqualsIgnoreCase(m.name(), "resources") || EqualsIgnoreCase(m.name(), "copy") ||
+          EqualsIgnoreCase(m.name(), "metadata") || EqualsIgnoreCase(m.name(), "condition") ||
+          EqualsIgnoreCase(m.name(), "comments") || EqualsIgnoreCase(m.name(), "@options");
       if (skipped) continue;
       root_.Enter(IsLate(m.name()) ? Stage::kBody : Stage::kHead);
       Value value = Read(declared, m.value);
       if (declared.IsDeployment() && EqualsIgnoreCase(m.name(), "properties"))
         value = DeploymentProperties(declared, m.value);
       if (!RejectIfError(m.value, value)) return true;
+      read_.push_back({MakeView(workspace_, m.name()), value});
     }
     return !NameIsGood(declared) || !DeploymentIsGood(declared);
   }
@@ -210,20 +237,43 @@ class Rollout {
     Node body = properties.Find("template"), link = properties.Find("templateLink");
     if (!body && !link) return Reject(properties, "a deployment needs a template or a link to one");
     if (body && link) return Reject(link, "a deployment has either a template or a link to one");
+    return PlaceIsGood(declared) && (!link || LinkIsGood(Read(declared, link), link));
+  }
+
+  bool PlaceIsGood(const Declared& declared) {
+    Node group = declared.node.Find("resourceGroup");
+    Value name = PlaceMember(group, *declared.deployment, declared.frame);
+    if (name.IsString() && name.chars().find('/') != std::string_view::npos)
+      return Reject(group, fmt::format("'{}' cannot be the name of a resource group: it holds '/'",
+                                       name.chars()));
+    Node subscription = declared.node.Find("subscriptionId");
+    Value id = PlaceMember(subscription, *declared.deployment, declared.frame);
+    if (id.IsString() && !IsGuid(id.chars()))
+      return Reject(subscription, fmt::format("'{}' is no id of a subscription", id.chars()));
     return true;
+  }
+
+  // A path beside the template itself is followed by Azure where that came from a link.
+  bool LinkIsGood(const Value& link, Node node) {
+    if (!Force(link).IsObject()) return true;
+    Value id = GetMember(workspace_, link, "id"), uri = GetMember(workspace_, link, "uri");
+    bool has_uri = !uri.IsMissing() && !(uri.IsString() && uri.chars().empty());
+    if (!id.IsMissing() && has_uri)
+      return Reject(node, "a link to a template has either a 'uri' or an 'id'");
+    if (!id.IsMissing() || has_uri) return true;
+    if (options_.open && !GetMember(workspace_, link, "relativePath").IsMissing()) return true;
+    return Reject(node, "a link to a template needs a 'uri' or an 'id'");
   }
 
   void Resource(const Declared& declared) {
     if (declared.existing || declared.IsDeployment()) return;
     std::vector<Member> members = {{Name("type"), MakeView(workspace_, declared.type)},
                                    {Name("name"), FullName(declared)}};
-    for (Node::Member m : declared.node.members()) {
-      if (IsDirective(m.name())) continue;
-      root_.Enter(IsLate(m.name()) ? Stage::kBody : Stage::kHead);
-      Value value = Force(Read(declared, m.value));
-      if (value.IsNull()) continue;
-      if (declared.extension && EqualsIgnoreCase(m.name(), "scope")) continue;
-      members.push_back({MakeView(workspace_, m.name()), value});
+    for (const Member& m : read_) {
+      Value value = Force(m.value);
+      if (IsDirective(m.name.chars()) || value.IsNull()) continue;
+      if (declared.extension && EqualsIgnoreCase(m.name.chars(), "scope")) continue;
+      members.push_back({m.name, value});
     }
     outcome_.resources.push_back({&declared, MakeObject(workspace_, members)});
   }
@@ -262,20 +312,26 @@ class Rollout {
       std::string what = fmt::format("the output '{}'", m.name.chars());
       std::string fault = FindValueFault(value, declaration, what, check);
       if (value.IsMissing() && !IsNullable(declaration, check)) fault = what + " must not be null";
-      if (!fault.empty()) return void(Reject(declaration, fault));
+      if (!fault.empty() && !deployment.RestsOnPrediction(m.name.chars()))
+        return void(Reject(declaration, fault));
     }
     if (&deployment == &root_) outcome_.outputs = outputs;
   }
 
   Deployment& root_;
   Workspace& workspace_;
-  bool hide_secrets_;
+  OutcomeOptions options_;
   Outcome outcome_;
+  Fault fault_;  // the first in how the template is written, where that does not stop it
+  std::vector<Member> read_;  // of the resource that was looked at last
   std::vector<Deployment*> entered_;
+  std::vector<const Declared*> declared_;  // existing ones and deployments too
 };
 
 }  // namespace
 
-Outcome OutcomeOf(Deployment& root, bool hide_secrets) { return Rollout(root, hide_secrets).Run(); }
+Outcome OutcomeOf(Deployment& root, const OutcomeOptions& options) {
+  return Rollout(root, options).Run();
+}
 
 }  // namespace azlint

@@ -20,10 +20,19 @@ struct Outcome {
   Value asserts;                    // {name: bool}
   std::string error;                // not "": rejected
   Node where;                       // of the error, where it has a place
+  bool readable = false;  // rejected for how it is written; resources and outputs are there
 };
 
-// `root` must be fresh: nothing of it asked for yet. `hide_secrets`: values given for secure
-// parameters are checked, then unknown, as in Azure's own what-if.
-Outcome OutcomeOf(Deployment& root, bool hide_secrets = false);
+struct OutcomeOptions {
+  // Values given for secure parameters are checked, then unknown, as in Azure's own what-if.
+  bool hide_secrets = false;
+  // What nobody says is unknown, where Azure would ask or not look: parameters without a value, a
+  // loop that runs an unknown number of times (one resource, its index unknown), nested templates
+  // with unknown parts. A template that is written as Azure does not take it is read all the same.
+  bool open = false;
+};
+
+// `root` must be fresh: nothing of it asked for yet.
+Outcome OutcomeOf(Deployment& root, const OutcomeOptions& options = {});
 
 }  // namespace azlint

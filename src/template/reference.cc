@@ -126,6 +126,7 @@ class References {
       if (nested) return OfDeployment(*nested, full);
     }
     Value id = target && !target->id.IsAbsent() ? target->id : arguments[0];
+    if (deployment_.root().predicts_) target = Predicted(target, id, arguments);
     const Value one[] = {id};
     Value term = MakeCall(workspace_, *FindFunction("reference"), one);
     if (!target || target->existing)
@@ -162,6 +163,22 @@ class References {
   }
 
  private:
+  // The resource of the whole tree whose declared members Azure takes for the answer, if any: one
+  // of the apiVersion that is asked for.
+  const Declared* Predicted(const Declared* target, const Value& id,
+                            std::span<const Value> arguments) {
+    if (!target || target->existing) {
+      const auto& predicted = deployment_.root().predicted_;
+      auto at = predicted.find(HashOf(id));
+      if (at != predicted.end()) target = at->second;
+    }
+    if (!target || target->existing || arguments.size() < 2) return target;
+    Value declared = Force(Member_(*target, "apiVersion"));
+    bool other = arguments[1].IsString() && declared.IsString() &&
+                 !EqualsIgnoreCase(arguments[1].chars(), declared.chars());
+    return other ? nullptr : target;
+  }
+
   Value OfDeployment(Deployment& nested, bool full) {
     const Member outputs[] = {{Literal(workspace_, "outputs"), nested.Outputs()}};
     Value rest =
@@ -184,7 +201,14 @@ class References {
     std::vector<Member> members;
     for (const Member& m : declared.object->members)
       if (!Force(m.value).IsNull()) members.push_back({m.name, Declaration(m.value)});
-    return MakeObject(workspace_, members, term);
+    return Whole(members, term);
+  }
+  // Predicted: nothing but these members, for a function that takes the whole; one that is not
+  // there stays unknown when it is asked for by name.
+  Value Whole(std::span<const Member> members, const Value& term) {
+    if (!deployment_.root().predicts_) return MakeObject(workspace_, members, term);
+    ++deployment_.root().predictions_;
+    return Declaration(MakeObject(workspace_, members));
   }
   Value Properties(const Declared& d, const Value& term) {
     return Open(Member_(d, "properties"),
@@ -192,6 +216,10 @@ class References {
   }
   Value Full(const Declared& d, const Value& term) {
     std::vector<Member> members;
+    if (deployment_.root().predicts_) {
+      members.push_back({Literal(workspace_, "properties"), Properties(d, term)});
+      return Whole(members, term);
+    }
     for (std::string_view name :
          {"apiVersion", "location", "sku", "kind", "tags", "zones", "plan"}) {
       Value value = Member_(d, name);

@@ -17,12 +17,13 @@ inline constexpr uint32_t kParameters = 256;            // Azure's own limits fo
 inline constexpr uint32_t kVariables = 512;
 inline constexpr uint32_t kOutputs = 64;
 inline constexpr uint32_t kTemplateResources = 800;
-inline constexpr uint32_t kResources = 20000;              // resources of one unit, expanded
-inline constexpr uint32_t kNestedTemplates = 4000;         // nested deployments of one unit
-inline constexpr uint64_t kWork = 4'000'000;               // evaluation steps of one unit
-inline constexpr size_t kPrintedBytes = size_t{24} << 20;  // of values printed as JSON
-inline constexpr uint32_t kComparisons = 1 << 18;          // parts of two values that are compared
-inline constexpr uint32_t kDecisionLeaves = 4096;          // worlds that Decide looks at
-inline constexpr uint32_t kTermNodes = 4096;               // size of one unknown term
+inline constexpr uint32_t kResources = 20000;                  // resources of one unit, expanded
+inline constexpr uint32_t kNestedTemplates = 4000;             // nested deployments of one unit
+inline constexpr uint64_t kWork = 4'000'000;                   // evaluation steps of one unit
+inline constexpr size_t kPrintedBytes = size_t{8} << 20;       // of values printed as JSON
+inline constexpr size_t kPrintedExpression = size_t{1} << 18;  // of an unknown, as an expression
+inline constexpr uint32_t kComparisons = 1 << 18;  // parts of two values that are compared
+inline constexpr uint32_t kDecisionLeaves = 4096;  // worlds that Decide looks at
+inline constexpr uint32_t kTermNodes = 4096;       // size of one unknown term
 
 }  // namespace azlint::limits

@@ -58,8 +58,11 @@ class LineMap {
   uint32_t LineStart(uint32_t line) const { return starts_[line - 1]; }
 
  private:
+  uint32_t UnitsBefore(size_t at) const;
+
   std::string_view text_;
   std::vector<uint32_t> starts_;
+  std::vector<uint32_t> units_;  // UTF-16 units before each block; only where a line is long
 };
 
 }  // namespace azlint
