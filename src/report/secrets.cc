@@ -22,6 +22,14 @@ void Overwrite(std::string& text, size_t begin, size_t end) {
   }
 }
 
+// "Password" as a secret must not blot out parameters that are called like it.
+bool IsWord(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'z';
+  });
+}
+
 bool IsExpression(std::string_view text) {
   return text.starts_with('[') && !text.starts_with("[[") && text.ends_with(']');
 }
@@ -32,7 +40,8 @@ void AddTexts(const Document& document, std::vector<std::string>& texts) {
     const NodeKind kind = document.record(i).kind;
     if (kind != NodeKind::kString && kind != NodeKind::kNumber) continue;
     const std::string_view text = document.text(i);
-    if (text.size() >= kShortestText && !IsExpression(text)) texts.emplace_back(text);
+    if (text.size() >= kShortestText && !IsWord(text) && !IsExpression(text))
+      texts.emplace_back(text);
   }
 }
 

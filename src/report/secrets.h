@@ -12,7 +12,8 @@ namespace azlint {
 // so that every place stays what it is. `secrets` are places as of Report::secrets, of any source.
 std::string MaskPlaces(const Source& source, std::span<const Span> secrets);
 
-// The secrets of a report as texts, as far as they are long enough to be told from other words.
+// The secrets of a report as texts, as far as they can be told from other words: they have six bytes
+// or more, and not letters alone.
 // The second net: messages mask what evaluation knows to be secret by themselves.
 class SecretTexts {
  public:

@@ -41,6 +41,15 @@ TEST(Secrets, AreOverwrittenInPlace) {
   EXPECT_EQ(places.Text(hand.Find(source, "\"d\": 12")), "\"d\": **");
 }
 
+TEST(Secrets, DoNotBlotOutNamesThatAreWords) {
+  HandMadeReport hand;
+  const uint32_t source = hand.AddSource("s.json", R"(["Password", "Passw0rd"])");
+  hand.report().secrets = {hand.Find(source, R"("Password")"), hand.Find(source, R"("Passw0rd")")};
+  std::string text = "parameter 'adminPassword' is Passw0rd";
+  SecretTexts(hand.report()).Mask(text);
+  EXPECT_EQ(text, "parameter 'adminPassword' is ***");
+}
+
 // Short ones are parts of usual words; an expression says nothing by itself.
 TEST(Secrets, AreFoundInTextsWhenTheyAreLong) {
   HandMadeReport hand;
