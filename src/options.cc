@@ -163,6 +163,11 @@ class OptionsBuilder {
     options_.severities = SplitPairs("--severity", SplitLists(given_.severity), "LEVEL");
     options_.config = given_.config;
     options_.baseline = Last(given_.baseline);
+    options_.add_suppressions = given_.add_suppressions > 0;
+    options_.reason = Last(given_.reason);
+    if (options_.add_suppressions && options_.reason.empty())
+      Object("--add-suppressions needs --reason TEXT");
+    if (options_.reason.find_first_of("\r\n") != std::string::npos) Object("--reason is one line");
     options_.include = given_.include;
     options_.exclude = given_.exclude;
     options_.files_from = Last(given_.files_from);

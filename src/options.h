@@ -72,6 +72,8 @@ struct Options {
   bool gitignore = true, force_exclude = false, staged = false, changed = false;
   bool show_files = false, standalone_modules = false;
   bool statistics = false, timing = false;
+  bool add_suppressions = false;
+  std::string reason;     // of the suppressions to add
   bool isolated = false;  // no configuration counts but that of the command line
   bool lines = false;     // requests come as lines of JSON: eval --jsonl, expand --batch
   bool discover_parameters = true, ignore_unknown_files = false, strict_json = false;

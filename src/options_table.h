@@ -15,14 +15,14 @@ struct GivenOptions {
   std::vector<std::string> template_path, location, subscription, resource_group, tenant;
   std::vector<std::string> rules, select, extend_select, ignore, severity, per_file_ignores;
   std::vector<std::string> option, profile, config, exemptions, baseline, coverage;
-  std::vector<std::string> include, exclude, files_from, since;
+  std::vector<std::string> include, exclude, files_from, since, reason;
   std::vector<std::string> format, output, color, fail_on, jobs;
   std::vector<std::string> max_results, relative_to;
   std::vector<std::string> sarif_category, sarif_rules, sarif_snippets;
   int sarif_indent = 0;
   int quiet = 0, verbose = 0, show_undecided = 0, fail_on_undecided = 0, exit_zero = 0;
   int no_gitignore = 0, force_exclude = 0, staged = 0, changed = 0, show_files = 0;
-  int standalone_modules = 0;
+  int standalone_modules = 0, add_suppressions = 0;
   int statistics = 0, timing = 0, no_inline_suppressions = 0, require_reason = 0,
       report_suppressed = 0;
   int isolated = 0, ignore_unknown_files = 0, strict_json = 0, lines = 0;

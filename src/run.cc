@@ -11,6 +11,7 @@
 #include <ctime>
 #include <map>
 
+#include "add_suppressions.h"
 #include "azlint.h"
 #include "baseline.h"
 #include "completion.h"
@@ -67,11 +68,20 @@ class Program {
     if (options_.fixes != Options::Fixes::kReport) return Fix(std::move(request));
     Report report = Lint(std::move(request), rules_, tables_);
     if (options_.show_files) return Put(FilesText(report));
+    if (options_.add_suppressions) return Accept(report);
     if (known.baseline) NoteStale(*known.baseline, report);
     if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
     if (options_.max_results > 0) KeepWorst(report, options_.max_results);
     if (!options_.relative_to.empty()) RelatePaths(report, options_.relative_to);
     return Write(report);
+  }
+
+  int Accept(const Report& report) const {
+    AddedSuppressions added = AddSuppressions(report, options_.reason);
+    fmt::print(stderr, "{}{} added: {} as comments, {} in azlint.jsonc\n", added.error,
+               added.comments + added.rows, added.comments, added.rows);
+    if (!added.error.empty() || report.exit_code == 2) return 2;
+    return 0;
   }
 
   int List() {

@@ -71,6 +71,13 @@ sed 's/"parameters"/"metadata":{"template":"..\/asks.json"},"parameters"/' asks.
 rm asks.dev.parameters.json
 check template-named 1 '*' '2 files, 1 resource: 0 errors, 1 warning' "$azlint" folder/other.json
 rm -r folder/other.json
+mkdir accept && cp bad.json accept/a.json && printf '[{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/e","name":"e","type":"Microsoft.Storage/storageAccounts","kind":"StorageV2","location":"x","properties":{"allowSharedKeyAccess":true}}]' >accept/export.json
+in_accept() { (cd accept && "$azlint" --select storage/shared-key-enabled "$@"); }
+check accept-reason 2 '' 'azlint: --add-suppressions needs --reason TEXT' in_accept --add-suppressions
+check accept 0 '' '2 added: 1 as comments, 1 in azlint.jsonc' in_accept --add-suppressions --reason 'until May'
+check accepted 0 '' '2 files, 2 resources: 0 errors, 0 warnings, 2 suppressed' in_accept
+check accepted-text 0 '// azlint-disable-next-line storage/shared-key-enabled: until May' '' sed -n 2p accept/a.json
+check accept-nothing 0 '' '0 added: 0 as comments, 0 in azlint.jsonc' in_accept --add-suppressions --reason x
 check diff 0 "0 added, 0 removed, 0 changed, 1 the same" '' "$azlint" diff bad.json bad.json
 check diff-nothing 2 '' 'nowhere.json:1:1: error: there is no such file' "$azlint" diff nowhere.json bad.json
 check folder 1 '*' '1 file, 1 resource: 0 errors, 1 warning; 1 skipped (1 not Azure)' "$azlint" -f concise folder
