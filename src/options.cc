@@ -477,6 +477,16 @@ class OptionsBuilder {
   std::string problem_;
 };
 
+std::vector<std::string> SplitWords(std::string_view text) {
+  std::vector<std::string> words;
+  for (size_t at = 0; (at = text.find_first_not_of(" \t\n", at)) != text.npos;) {
+    const size_t end = std::min(text.find_first_of(" \t\n", at), text.size());
+    words.emplace_back(text.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
+
 bool Asks(std::span<const char* const> arguments, std::string_view name,
           std::string_view other = "") {
   for (const std::string_view argument : arguments) {
@@ -503,7 +513,16 @@ ParsedOptions ParseOptions(std::span<const char* const> arguments, Environment e
     return Reply(fmt::format("azlint {}\n", Version()));
   }
   GivenOptions given;
-  std::string problem = ReadArguments(arguments, options.command, given);
+  // What a container sets stands before what is typed, which counts more.
+  std::vector<std::string> usual;
+  const bool checks = options.command == Options::Command::kCheck;
+  if (const char* set = checks ? environment("AZLINT_OPTIONS") : nullptr) usual = SplitWords(set);
+  std::vector<const char*> all;
+  for (const std::string& word : usual) all.push_back(word.c_str());
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  std::string problem = ReadArguments(all, options.command, given);
+  if (const char* file = environment("AZLINT_CONFIG"); file && *file && given.config.empty())
+    given.config.emplace_back(file);
   if (problem.empty()) problem = OptionsBuilder(given, options).Build(environment);
   if (!problem.empty()) return Refuse(problem);
   return {std::move(options), 0, "", ""};

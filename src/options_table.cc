@@ -237,6 +237,8 @@ constexpr std::string_view kCheckEnd =
     "  3  a fault of azlint itself\n"
     "\n"
     "Environment:\n"
+    "  AZLINT_CONFIG                   the configuration where no --config is given\n"
+    "  AZLINT_OPTIONS                  options of check, before those that are typed\n"
     "  AZLINT_FORMAT                   formats where no -f is given, with commas\n"
     "  GITHUB_ACTIONS, TF_BUILD        annotations are added where no format is asked for\n";
 constexpr std::string_view kEnd = "\nNo network, no telemetry, no look for updates.\n";

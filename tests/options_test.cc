@@ -178,6 +178,19 @@ TEST(Options, RefuseWhatDoesNotGoTogether) {
   EXPECT_EQ(Bad({"test"}), "azlint: 'test' needs a folder of rules\n");
 }
 
+TEST(Options, TakesUsualOnesFromTheEnvironment) {
+  const Environment environment = [](const char* name) -> const char* {
+    if (std::string_view(name) == "AZLINT_OPTIONS") return " --fail-on error  --select storage/ ";
+    return std::string_view(name) == "AZLINT_CONFIG" ? "team.jsonc" : nullptr;
+  };
+  EXPECT_EQ(Good({"a"}, environment).fail_on, Severity::kError);
+  EXPECT_EQ(Good({"a"}, environment).select, Texts{"storage/"});
+  EXPECT_EQ(Good({"a"}, environment).config, Texts{"team.jsonc"});
+  EXPECT_EQ(Good({"a", "--fail-on", "note"}, environment).fail_on, Severity::kNote);
+  EXPECT_EQ(Good({"a", "--config", "x.jsonc"}, environment).config, Texts{"x.jsonc"});
+  EXPECT_EQ(Good({"rules"}, environment).select, Texts{});
+}
+
 TEST(Options, ColorFollowsTheEnvironment) {
   using Color = Options::Color;
   const auto none = [](const char* name) {
