@@ -198,7 +198,11 @@ class Judgement {
 
   // The path that the rule names, and what is there.
   void At(const std::string& at, Answer& answer) {
-    if (answer.path == at) return;
+    if (answer.path == at) {
+      // What decided may have been made of it, as an epoch of a date.
+      if (!answer.by_service_default) answer.value = Get(workspace_, resource_.body, at).value;
+      return;
+    }
     bool deeper = answer.path.starts_with(at);  // an item of a list at that path
     if (!deeper) answer.path = at, answer.by_service_default = false;
     if (!deeper) answer.value = Get(workspace_, resource_.body, at).value;
