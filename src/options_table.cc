@@ -295,7 +295,10 @@ std::string HelpText(Options::Command command) {
     if (!Belongs(row, command)) continue;
     if (row.group != group) text += fmt::format("\n{}:\n", row.group);
     group = row.group;
-    text += fmt::format("{:<34}{}\n", HelpNames(row), row.help);
+    const std::string names = HelpNames(row);
+    text += fmt::format("{:<34}", names);
+    if (names.size() > 33) text += "\n" + std::string(34, ' ');
+    text += fmt::format("{}\n", row.help);
   }
   text += "\n  -h, --help, --version\n";
   if (command == Options::Command::kCheck) {
