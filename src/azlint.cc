@@ -147,6 +147,22 @@ void Load(Loaded& loaded, const std::map<std::string, std::string>& contents) {
   IsXml(loaded) ? ParseXml(loaded) : ParseJson(loaded);
 }
 
+// What our reader forgives and plain JSON does not have.
+void ObjectToLooseJson(Loaded& loaded) {
+  if (!loaded.document) return;
+  struct Row {
+    const std::vector<Span>& spans;
+    std::string_view words;
+  };
+  const Row rows[] = {{loaded.document->comments(), "a comment is no JSON"},
+                      {loaded.document->trailing_commas(), "a comma before a bracket is no JSON"},
+                      {loaded.document->raw_controls(), "a raw control character is no JSON"}};
+  for (const Row& row : rows)
+    for (const Span& span : row.spans)
+      loaded.notifications.push_back(
+          Trouble("input/syntax", loaded, fmt::format("{} (--strict-json)", row.words), span));
+}
+
 // A template with its parameter files, or an export.
 struct Job {
   Loaded* main;
@@ -185,6 +201,8 @@ class Run {
     Number();
     InParallel(files_.size(), request_.jobs,
                [&](size_t i) { Load(*files_[i], request_.contents); });
+    for (auto& file : files_)
+      if (request_.strict_json) ObjectToLooseJson(*file);
     AddNamedTemplates();
     clock.Lap("read and parse");
     MakeJobs();

@@ -33,9 +33,10 @@ struct LintRequest {
   std::string today;  // "2026-01-31": after it, suppressions expire; "": never
   bool show_suppressed = false;
   bool show_undecided = false, fail_on_undecided = false, ignore_unknown_files = false;
-  bool find_parameters = true;                       // parameter files beside templates
-  bool standalone_modules = false;                   // judge modules also by themselves
-  unsigned jobs = 0;                                 // 0: one for each core
+  bool find_parameters = true;      // parameter files beside templates
+  bool standalone_modules = false;  // judge modules also by themselves
+  bool strict_json = false;         // what plain JSON (RFC 8259) does not have is an error
+  unsigned jobs = 0;                // 0: one for each core
   std::map<std::string, std::string> contents = {};  // by path: bytes that are read in its place
   // Called with all resources of the later state, joined, before rules are asked about relations.
   std::function<void(const Graph& later)> inspect = nullptr;

@@ -51,6 +51,7 @@ bool RequestBuilder::Build(LintRequest& request) {
   request.fail_on_undecided = options_.fail_on_undecided;
   request.ignore_unknown_files = options_.ignore_unknown_files;
   request.find_parameters = options_.discover_parameters && options_.parameters.empty();
+  request.strict_json = options_.strict_json;
   request.standalone_modules = options_.standalone_modules;
   request.jobs = options_.jobs;
   ReadConfiguration(request);

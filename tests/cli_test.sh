@@ -78,6 +78,10 @@ check accept 0 '' '2 added: 1 as comments, 1 in azlint.jsonc' in_accept --add-su
 check accepted 0 '' '2 files, 2 resources: 0 errors, 0 warnings, 2 suppressed' in_accept
 check accepted-text 0 '// azlint-disable-next-line storage/shared-key-enabled: until May' '' sed -n 2p accept/a.json
 check accept-nothing 0 '' '0 added: 0 as comments, 0 in azlint.jsonc' in_accept --add-suppressions --reason x
+printf '// note\n%s],}' "$head" >loose.json
+check loose 0 '' '1 file, 0 resources: 0 errors, 0 warnings' "$azlint" loose.json
+check strict-json 2 'loose.json:1:1: error: [input/syntax] a comment is no JSON (--strict-json)' '*' "$azlint" --strict-json -f concise loose.json
+rm loose.json
 check diff 0 "0 added, 0 removed, 0 changed, 1 the same" '' "$azlint" diff bad.json bad.json
 check diff-nothing 2 '' 'nowhere.json:1:1: error: there is no such file' "$azlint" diff nowhere.json bad.json
 check folder 1 '*' '1 file, 1 resource: 0 errors, 1 warning; 1 skipped (1 not Azure)' "$azlint" -f concise folder
