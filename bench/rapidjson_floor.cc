@@ -6,7 +6,6 @@
 
 #include <cstdio>
 #include <fstream>
-#include <iostream>
 #include <string>
 
 namespace {
@@ -33,7 +32,8 @@ std::string Read(const std::string& path) {
 int main() {
   size_t files = 0, bytes = 0;
   Counter counter;
-  for (std::string path; std::getline(std::cin, path); ++files) {
+  std::ifstream paths("/dev/stdin");
+  for (std::string path; std::getline(paths, path); ++files) {
     std::string text = Read(path);
     bytes += text.size();
     rapidjson::InsituStringStream stream(text.data());

@@ -23,24 +23,6 @@ bool Keeps(const CheckContext& context, std::string_view path) {
   return context.resource.partial && context.Read(path).IsAbsent();
 }
 
-CheckAnswer Conversion(const CheckContext& context, const Resource& before) {
-  Unknowns unknowns;
-  if (Keeps(context, kOwnStorage)) return {};
-  Tri concerned = Concerns(context, unknowns);
-  Tri was = HasOwnStorage(context, before, unknowns);
-  Tri is = HasOwnStorage(context, context.resource, unknowns);
-  std::string added = fmt::format(
-      "AI resource '{}' exists without storage of its own and is given some: that is decided when "
-      "it is created",
-      context.resource.Name());
-  std::string removed = fmt::format(
-      "storage of its own is taken from AI resource '{}': that is decided when it is created",
-      context.resource.Name());
-  CheckAnswer gone = Taken(And(concerned, was), is, unknowns, Bad(kOwnStorage, removed));
-  CheckAnswer come = Taken(And(concerned, is), was, unknowns, Bad(kOwnStorage, added));
-  return gone.is >= come.is ? gone : come;
-}
-
 struct Associated {
   Value text;
   std::optional<ResourceId> id;
@@ -58,6 +40,35 @@ std::vector<Associated> StorageOf(const CheckContext& context, const Resource& a
     found.push_back({text, ParseResourceId(text, context.workspace())});
   }
   return found;
+}
+
+// "'stbyos'" of the first association; `otherwise` where none is known.
+std::string FirstStorage(const CheckContext& context, const Resource& account,
+                         std::string_view otherwise) {
+  bool whole = true;
+  Unknowns unknowns;
+  std::vector<Associated> found = StorageOf(context, account, whole, unknowns);
+  if (found.empty()) return std::string(otherwise);
+  const auto& id = found[0].id;
+  return id && !id->names.empty() ? Quoted(id->names.back()) : Describe(found[0].text);
+}
+
+CheckAnswer Conversion(const CheckContext& context, const Resource& before) {
+  Unknowns unknowns;
+  if (Keeps(context, kOwnStorage)) return {};
+  Tri concerned = Concerns(context, unknowns);
+  Tri was = HasOwnStorage(context, before, unknowns);
+  Tri is = HasOwnStorage(context, context.resource, unknowns);
+  std::string added = fmt::format(
+      "AI resource '{}' exists without storage of its own and is given {}: that is decided when it "
+      "is created",
+      context.resource.Name(), FirstStorage(context, context.resource, "some"));
+  std::string removed =
+      fmt::format("storage {} is taken from AI resource '{}': that is decided when it is created",
+                  FirstStorage(context, before, "of its own"), context.resource.Name());
+  CheckAnswer gone = Taken(And(concerned, was), is, unknowns, Bad(kOwnStorage, removed));
+  CheckAnswer come = Taken(And(concerned, is), was, unknowns, Bad(kOwnStorage, added));
+  return gone.is >= come.is ? gone : come;
 }
 
 // Names that are the same in a group that is not known are the same account.

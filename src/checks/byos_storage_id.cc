@@ -75,11 +75,13 @@ CheckAnswer JudgeId(const CheckContext& context, const Entry& entry) {
                                        "missing",
                                        context.resource.Name()));
   if (!wrong.empty())
-    return Bad(entry.path,
-               fmt::format("storage of AI resource '{}' is not named by the full id of a storage "
-                           "account: {} is {}",
-                           context.resource.Name(),
-                           text.IsString() ? Describe(text) : "what stands there", wrong));
+    return Bad(
+        entry.path,
+        fmt::format("storage of AI resource '{}' is not named by the full id of a storage "
+                    "account: {} is {}",
+                    context.resource.Name(),
+                    text.IsUnknown() || text.IsString() ? Describe(text) : "what stands there",
+                    wrong));
   if (IsStorageId(text, context.workspace())) return {};
   Unknowns unknowns;
   AddFinite(text, unknowns);

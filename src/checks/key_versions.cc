@@ -32,6 +32,15 @@ std::optional<int64_t> SecondsOf(const Value& value) {
   return date.Universal() / kTicksPerSecond - kEpochSeconds;
 }
 
+// The day of a number of seconds since 1970; what has no seconds is shown as it is.
+std::string DayWords(const Value& value) {
+  auto seconds = SecondsOf(value);
+  if (!seconds) return Describe(value);
+  DotnetDate date{(*seconds + kEpochSeconds) * kTicksPerSecond, 0};
+  auto text = date.InRange() ? FormatDotnetDate(date, "yyyy-MM-dd") : std::nullopt;
+  return text ? *text : Describe(value);
+}
+
 // One version of the key, as the input tells of it.
 struct Version {
   const Resource* resource = nullptr;
@@ -123,7 +132,7 @@ CheckAnswer Revoked(const CheckContext& context, const OwnKey& key, const Versio
     CheckAnswer answer =
         Bad(kKeyVersion, fmt::format("{}, which encrypts the data of AI resource '{}', {}{}", what,
                                      context.resource.Name(), off ? "is disabled" : "expired on ",
-                                     off ? "" : Describe(version.expiry)));
+                                     off ? "" : DayWords(version.expiry)));
     answer.related.push_back(NoteAt(version, "the key"));
     return answer;
   }

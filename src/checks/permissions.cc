@@ -233,6 +233,9 @@ class Reader {
       return fmt::format("{} {}{}", words, last(scope.names.back()),
                          elsewhere ? fmt::format(" of resource group {}", last(scope.group)) : "");
     }
+    bool own = !scope.group.IsAbsent() && !scope.group.IsString() &&
+               ToExpression(scope.group) == "resourceGroup().name";
+    if (own) return "the resource group of the deployment";
     if (!scope.group.IsAbsent()) return fmt::format("resource group {}", last(scope.group));
     if (!scope.subscription.IsAbsent()) return "the subscription";
     return scope.management_group.IsAbsent()

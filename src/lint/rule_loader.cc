@@ -124,10 +124,14 @@ class Checker {
     for (std::string_view name : Placeholders(message.text())) {
       size_t dot = name.find('.');
       bool inverse = false;
+      std::string_view before = name.substr(0, std::min(dot, name.size()));
+      // Of the resource itself, of what is beside the place, of one that was counted among all of a
+      // type, of a partner.
+      bool wider = before == "this" || before == "beside" || before == "resources";
       bool known =
           dot == std::string_view::npos
               ? std::find(kPlaceholders.begin(), kPlaceholders.end(), name) != kPlaceholders.end()
-              : FindRelation(name.substr(0, dot), inverse) != nullptr;
+              : wider || FindRelation(before, inverse) != nullptr;
       if (!known) Fail(message, fmt::format("the placeholder {{{}}} is not known", name));
     }
   }

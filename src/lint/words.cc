@@ -2,9 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "expr/decide.h"
 #include "expr/print.h"
 #include "lint/rule_loader.h"
+#include "model/unit.h"
 #include "text/letter_case.h"
 
 namespace azlint {
@@ -12,10 +15,14 @@ namespace {
 
 using Kind = Value::Kind;
 
+std::string ValueWords(const Resource& resource, std::string_view path) {
+  return Describe(Get(resource.workspace(), resource.body, path).value);
+}
+
 std::string PartnerWords(const Answer& answer, std::string_view member) {
   if (!answer.partner) return "";
   if (EqualsIgnoreCase(member, "name")) return answer.partner->Name();
-  return Describe(Get(answer.partner->workspace(), answer.partner->body, member).value);
+  return ValueWords(*answer.partner, member);
 }
 
 std::string Placeholder(std::string_view name, const Resource& resource, const Answer& answer,
@@ -27,7 +34,37 @@ std::string Placeholder(std::string_view name, const Resource& resource, const A
   if (name == "path" || name == "at") return answer.path;
   if (name == "default") return Describe(answer.value);
   size_t dot = name.find('.');
+  if (name.starts_with("this.")) return ValueWords(resource, name.substr(dot + 1));
+  if (name.starts_with("beside.")) {
+    size_t end = answer.path.rfind('.');
+    return end == std::string::npos
+               ? ""
+               : ValueWords(resource, answer.path.substr(0, end) + std::string(name.substr(dot)));
+  }
   return dot == std::string_view::npos ? "" : PartnerWords(answer, name.substr(dot + 1));
+}
+
+// Whether an object around the property is computed as a whole.
+bool IsMadeWhole(Node at, std::string_view path) {
+  while (!path.empty()) {
+    std::string_view text = at.text();
+    if (at.IsString() && text.starts_with('['))
+      return !EqualsIgnoreCase(text.substr(1, 11), "parameters(") &&
+             !EqualsIgnoreCase(text.substr(1, 10), "variables(");
+    size_t end = std::min(path.find('.'), path.size());
+    at = at.Find(path.substr(0, end));
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return false;
+}
+
+// Whether the value was written there, or is not known for want of that parameter.
+bool Holds(const Step& step, const Value& value, const Resource& resource) {
+  Span at = resource.unit->nodes().SpanAt(value.place);
+  if (value.place != 0 && step.where.begin <= at.begin && at.end <= step.where.end) return true;
+  for (const Value& symbol : Symbols(value))
+    if (ToExpression(symbol) == fmt::format("parameters('{}')", step.name)) return true;
+  return false;
 }
 
 }  // namespace
@@ -36,10 +73,13 @@ std::vector<WayStep> Trace(const Resource& resource, std::string_view path) {
   Workspace& workspace = resource.workspace();
   Recorder recorder;
   workspace.recorder = &recorder;
-  Get(workspace, resource.body, path);
+  Value value = Get(workspace, resource.body, path).value;
   workspace.recorder = nullptr;
+  bool whole = IsMadeWhole(resource.node, path);
   std::vector<WayStep> way;
   for (const Step& step : recorder.steps) {
+    // Then most of what was looked at is about other members.
+    if (whole && !Holds(step, value, resource)) continue;
     bool again = false;
     for (const WayStep& known : way) again |= known.where == step.where && known.kind == step.kind;
     if (!again) way.push_back({step.kind, std::string(step.name), step.where});
