@@ -7,7 +7,9 @@ SUBSCRIPTION = '0a0a0a0a-1111-2222-3333-444444444444'
 TENANT = '72f988bf-0000-1111-2222-2d7cd011db47'
 SCHEMA = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#'
 PARAMETER_SCHEMA = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#'
-BLOB_READER = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
+BLOB_OWNER = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+KEY_USER = 'e147488a-f6f5-4113-8e2d-b22465e65bf6'
+READER = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
 
 
 class Workload:
@@ -64,56 +66,78 @@ def exported(type_name, group, name, **more):
             'subscriptionId': SUBSCRIPTION, 'tags': {'owner': f'team-{group % 40}', 'env': 'prod'}, **more}
 
 
-def tenant_resource(i, chance, bad):
-    """One row of a tenant: storage 40 %, vaults 25 %, AI accounts 15 %, role assignments 20 %."""
-    group, draw, wrong = i // 50, chance.random(), chance.random() < bad
-    if draw < 0.4:
-        properties = {'provisioningState': 'Succeeded', 'allowSharedKeyAccess': wrong,
+class Tenant:
+    """Rows of Resource Graph: storage 40 %, vaults 25 %, AI accounts 15 %, role assignments 20 %."""
+
+    def __init__(self, seed, bad):
+        self.chance, self.bad = random.Random(seed), bad
+        self.last = {}  # ids of what came last: storage, vault, account
+
+    def row(self, i):
+        group, draw = i // 50, self.chance.random()
+        make = (self.storage if draw < 0.4 else self.vault if draw < 0.65 else
+                self.account if draw < 0.8 else self.assignment)
+        return make(i, group)
+
+    def is_bad(self):
+        return self.chance.random() < self.bad
+
+    def storage(self, i, group):
+        properties = {'provisioningState': 'Succeeded', 'allowSharedKeyAccess': self.is_bad(),
                       'minimumTlsVersion': 'TLS1_2', 'allowBlobPublicAccess': False,
                       'supportsHttpsTrafficOnly': True, 'creationTime': '2024-03-01T10:00:00Z',
                       'networkAcls': {'defaultAction': 'Deny', 'bypass': 'AzureServices',
                                       'ipRules': [], 'virtualNetworkRules': []}}
-        return exported('Microsoft.Storage/storageAccounts', group, f'st{i}', kind='StorageV2',
+        made = exported('Microsoft.Storage/storageAccounts', group, f'st{i}', kind='StorageV2',
                         sku={'name': 'Standard_LRS', 'tier': 'Standard'}, properties=properties)
-    if draw < 0.65:
+        self.last['storage'] = made['id']
+        return made
+
+    def vault(self, i, group):
         properties = {'tenantId': TENANT, 'sku': {'family': 'A', 'name': 'standard'},
-                      'enableSoftDelete': True, 'enablePurgeProtection': not wrong,
+                      'enableSoftDelete': True, 'enablePurgeProtection': not self.is_bad(),
                       'enableRbacAuthorization': True, 'accessPolicies': [],
                       'vaultUri': f'https://kv-{i}.vault.azure.net/'}
-        return exported('Microsoft.KeyVault/vaults', group, f'kv-{i}', properties=properties)
-    if draw < 0.8:
-        return ai_account(i, group, chance)
-    properties = {'principalId': f'{i:08x}-aaaa-bbbb-cccc-000000000000', 'principalType': 'ServicePrincipal',
-                  'roleDefinitionId': f'/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/'
-                                      f'roleDefinitions/{BLOB_READER}',
-                  'scope': f'/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-{group}'}
-    return exported('Microsoft.Authorization/roleAssignments', group, f'{i:08x}-0000-1111-2222-333333333333',
-                    properties=properties)
+        made = exported('Microsoft.KeyVault/vaults', group, f'kv-{i}', properties=properties)
+        self.last['vault'] = made['id']
+        return made
 
+    def account(self, i, group):
+        """Encrypted with a key of the last vault; half bring the last storage account."""
+        properties = {'provisioningState': 'Succeeded', 'customSubDomainName': f'ai-{i}',
+                      'publicNetworkAccess': 'Disabled'}
+        if 'vault' in self.last:
+            name = self.last['vault'].rsplit('/', 1)[1]
+            properties['encryption'] = {'keySource': 'Microsoft.KeyVault', 'keyVaultProperties': {
+                'keyName': 'key', 'keyVersion': '', 'keyVaultUri': f'https://{name}.vault.azure.net/'}}
+        if 'storage' in self.last and self.chance.random() < 0.5:
+            properties['userOwnedStorage'] = [{'resourceId': self.last['storage']}]
+        self.last['principal'] = f'{i:08x}-aaaa-bbbb-cccc-000000000000'
+        return exported('Microsoft.CognitiveServices/accounts', group, f'ai-{i}', kind='SpeechServices',
+                        sku={'name': 'S0'}, properties=properties,
+                        identity={'type': 'SystemAssigned', 'principalId': self.last['principal']})
 
-def ai_account(i, group, chance):
-    """Encrypted with a key of a vault of its own group; half bring their own storage."""
-    keys = {'keySource': 'Microsoft.KeyVault', 'keyVaultProperties': {
-        'keyName': 'key', 'keyVersion': '', 'keyVaultUri': f'https://kv-{max(0, i - chance.randrange(1, 40))}'
-                                                           '.vault.azure.net/'}}
-    properties = {'provisioningState': 'Succeeded', 'customSubDomainName': f'ai-{i}',
-                  'publicNetworkAccess': 'Disabled', 'encryption': keys}
-    if chance.random() < 0.5:
-        target = f'st{max(0, i - chance.randrange(1, 40))}'
-        properties['userOwnedStorage'] = [{'resourceId': exported('Microsoft.Storage/storageAccounts', group,
-                                                                  target)['id']}]
-    return exported('Microsoft.CognitiveServices/accounts', group, f'ai-{i}', kind='SpeechServices',
-                    sku={'name': 'S0'}, properties=properties,
-                    identity={'type': 'SystemAssigned', 'principalId': f'{i:08x}-aaaa-bbbb-cccc-000000000000'})
+    def assignment(self, i, group):
+        """To the last account, at the last vault or storage account, or to somebody at the group."""
+        draw = self.chance.random()
+        where, role = ('storage', BLOB_OWNER) if draw < 0.4 else ('vault', KEY_USER)
+        scope = self.last.get(where) if draw < 0.8 else None
+        principal = self.last.get('principal') if scope else None
+        roles = f'/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/'
+        properties = {'principalId': principal or f'{i:08x}-dddd-bbbb-cccc-000000000000',
+                      'principalType': 'ServicePrincipal' if scope or i % 4 else 'Group',
+                      'roleDefinitionId': roles + (role if scope else READER),
+                      'scope': scope or f'/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-{group}'}
+        return exported('Microsoft.Authorization/roleAssignments', group,
+                        f'{i:08x}-0000-1111-2222-333333333333', properties=properties)
 
 
 def write_tenant(path, resources, seed):
     """Resource Graph rows, one a line; at most about 20,000 break a single-resource rule."""
-    chance = random.Random(seed)
-    bad = min(0.02, 20000 / resources)
+    tenant = Tenant(seed, min(0.02, 20000 / resources))
     with open(path, 'w', encoding='utf-8') as file:
         for i in range(resources):
-            file.write(json.dumps(tenant_resource(i, chance, bad), separators=(',', ':')) + '\n')
+            file.write(json.dumps(tenant.row(i), separators=(',', ':')) + '\n')
     return path
 
 

@@ -267,7 +267,11 @@ Tri IsPrincipal(const CheckContext& context, const WrittenPrincipal& written,
 Access FindAccess(const CheckContext& context, const Principal& principal, const Wanted& wanted) {
   Access access;
   Reader reader(context, principal, wanted, access);
-  for (const Resource* assignment : context.graph.OfType(kAssignments)) {
+  std::vector<const ResourceId*> places = {&wanted.at};
+  for (const Resource* resource : wanted.at_resources)
+    if (const ResourceId* id = context.graph.Id(*resource)) places.push_back(id);
+  const std::string_view object_id = principal.object_id.chars();
+  for (const Resource* assignment : context.graph.RoleAssignments().Find(object_id, places)) {
     if (!assignment->existing && Coexist(context.resource, *assignment)) reader.One(*assignment);
   }
   return access;

@@ -49,12 +49,13 @@ struct Grant {
 
 struct Access {
   Tri given = Tri::kFalse;      // by any of the grants
-  std::vector<Grant> grants;    // all role assignments of the input
+  std::vector<Grant> grants;    // all role assignments that may matter to the answer
   std::vector<Value> unknowns;  // what an unknown answer rests on
   std::string reason;           // why it is unknown, in words
 };
 
-// Who may do this at that? Reads every role assignment of the input in the context's world.
+// Who may do this at that? Reads the role assignments of the input in the context's world, but for
+// those that certainly are another's and elsewhere.
 Access FindAccess(const CheckContext& context, const Principal& principal, const Wanted& wanted);
 
 // " (among the 2 role assignments given)" where that list is complete for the place, else "".

@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "text/source.h"
@@ -125,16 +127,35 @@ class Document {
   const std::vector<Span>& comments() const { return comments_; }
   const std::vector<Span>& trailing_commas() const { return trailing_commas_; }
   const std::vector<Span>& raw_controls() const { return raw_controls_; }
+  // The roots, or the items of an array, that do not end before node `index`: the first of them and
+  // how many stand before it. Fast for long lists, of which the starts are noted when first asked.
+  struct Item {
+    Node node;  // no node behind the last one
+    uint32_t number = 0;
+  };
+  Item RootAround(uint32_t index) const { return InList({0, size()}, index); }
+  Item ItemAround(Node array, uint32_t index) const {
+    return InList({array.index() + 1, array.next()}, index);
+  }
   // Keys that repeat an earlier key of their object without regard to case, in order. Computed.
   std::vector<Node> DuplicateKeys() const;
 
  private:
   friend class DocumentBuilder;
+  struct List {
+    uint32_t first, end;  // indices of the first item and behind the last one
+  };
+  Item InList(List list, uint32_t index) const;
+  void NoteLongList(List list) const;
+  void NoteLongLists() const;
+
   const Source* source_ = nullptr;
   std::unique_ptr<char[]> copy_;  // from offset base_ on
   uint32_t base_ = 0;
   std::vector<Record> records_;
   std::vector<Span> comments_, trailing_commas_, raw_controls_;
+  mutable std::once_flag noted_;
+  mutable std::unordered_map<uint32_t, std::vector<uint32_t>> long_lists_;  // by first item
 };
 
 // A JSON pointer (RFC 6901) to a node, "" for the root.

@@ -44,15 +44,10 @@ Node Descend(Node parent, uint32_t index, std::string& pointer) {
       AppendPointerToken(pointer, member.name());
       return member.value;
     }
-  uint32_t number = 0;
-  for (const Node item : parent.items()) {
-    if (index < item.next()) {
-      pointer += '/' + std::to_string(number);
-      return item;
-    }
-    ++number;
-  }
-  return {};
+  if (!parent.IsArray()) return {};
+  const Document::Item item = parent.document()->ItemAround(parent, index);
+  if (item.node) pointer += '/' + std::to_string(item.number);
+  return item.node;
 }
 
 }  // namespace
@@ -125,6 +120,35 @@ Span Document::span(uint32_t index) const {
   return {source_->number, record.begin, end};
 }
 
+// All roots are a list that begins at 0; no array does, its items stand behind its bracket.
+void Document::NoteLongLists() const {
+  NoteLongList({0, size()});
+  for (uint32_t i = 0; i < size(); ++i)
+    if (records_[i].kind == NodeKind::kArray) NoteLongList({i + 1, records_[i].next});
+}
+
+void Document::NoteLongList(List list) const {
+  constexpr size_t kLong = 64;  // shorter ones are walked as fast
+  if (list.end - list.first <= kLong) return;
+  std::vector<uint32_t> starts;
+  for (uint32_t i = list.first; i < list.end; i = records_[i].next) starts.push_back(i);
+  if (starts.size() > kLong) long_lists_.emplace(list.first, std::move(starts));
+}
+
+Document::Item Document::InList(List list, uint32_t index) const {
+  std::call_once(noted_, [&] { NoteLongLists(); });
+  if (index >= list.end) return {};
+  if (auto found = long_lists_.find(list.first); found != long_lists_.end()) {
+    const std::vector<uint32_t>& starts = found->second;
+    auto after = std::upper_bound(starts.begin(), starts.end(), index);
+    if (after != starts.begin()) --after;
+    return {{this, *after}, static_cast<uint32_t>(after - starts.begin())};
+  }
+  uint32_t at = list.first, number = 0;
+  for (; records_[at].next <= index; at = records_[at].next) ++number;
+  return {{this, at}, number};
+}
+
 std::vector<Node> Document::DuplicateKeys() const {
   std::vector<Node> found;
   std::vector<std::pair<uint64_t, uint32_t>> keys;
@@ -138,8 +162,7 @@ std::string PointerTo(Node node) {
   std::string pointer;
   if (!node) return pointer;
   const Document& document = *node.document();
-  Node at = document.root();
-  while (node.index() >= at.next()) at = Node(&document, at.next());
+  Node at = document.RootAround(node.index()).node;
   // A key comes before its value, so it is found as part of that member and ends the walk there.
   while (at && at.index() < node.index()) at = Descend(at, node.index(), pointer);
   return pointer;

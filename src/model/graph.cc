@@ -47,6 +47,11 @@ std::span<const Resource* const> Graph::OfType(std::string_view type) const {
   return at == by_type_.end() ? std::span<const Resource* const>() : at->second;
 }
 
+const AssignmentIndex& Graph::RoleAssignments() const {
+  if (!assignments_) assignments_.emplace(OfType("Microsoft.Authorization/roleAssignments"));
+  return *assignments_;
+}
+
 void Graph::Collect(const ResourceId& id, uint64_t name, const Resource& from,
                     std::vector<Edge>& edges) const {
   auto at = by_name_.find(Mix(TypeHash(id.type), name));

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/assignments.h"
 #include "model/resource.h"
 #include "model/resource_id.h"
 #include "model/unit.h"
@@ -31,6 +32,7 @@ class Graph {
   // Without case. Resources of another parameter set than `set` of their unit are left out by Find
   // and by relations, never here.
   std::span<const Resource* const> OfType(std::string_view type) const;
+  const AssignmentIndex& RoleAssignments() const;  // made when first asked
   // The resources that `id`, written in the unit of `from`, names. Several: of one type and name in
   // several files or groups; a symbol for the group matches any, and settles on the only candidate.
   std::vector<Edge> Find(const ResourceId& id, const Resource& from) const;
@@ -59,6 +61,7 @@ class Graph {
   // Of each relation that was walked backwards: who points at whom. Made when first asked.
   using Inverse = std::unordered_map<const Resource*, std::vector<Edge>>;
   mutable std::unordered_map<std::string_view, Inverse> inverses_;
+  mutable std::optional<AssignmentIndex> assignments_;
   std::vector<const Resource*> all_;
   std::unordered_map<uint64_t, std::vector<const Resource*>> by_type_;
   std::unordered_map<uint64_t, std::vector<const Resource*>> by_name_;  // type and last name

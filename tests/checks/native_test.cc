@@ -255,5 +255,38 @@ TEST(NativeChecks, AskNothingOfTheOlderState) {
   EXPECT_EQ(report.findings.size(), 0u);
 }
 
+// An export in which each account has its role from its own assignment, and one that lacks it.
+TEST(NativeCheckTest, EachIdentityIsFoundAmongManyRoleAssignments) {
+  const std::string group = "/subscriptions/s1/resourceGroups/rg/providers/";
+  auto assignment = [&](std::string number, std::string who, std::string scope, std::string kind) {
+    return R"({"type":"Microsoft.Authorization/roleAssignments","id":")" + group +
+           "Microsoft.Authorization/roleAssignments/r" + number + R"(","name":"r)" + number +
+           R"(","properties":{"principalType":")" + kind + R"(","principalId":")" + who +
+           R"(","scope":")" + scope +
+           R"(","roleDefinitionId":"/x/ba92f5b4-2d11-453d-a403-e96b0029c9fe"}})" + "\n";
+  };
+  const std::string storage = group + "Microsoft.Storage/storageAccounts/st";
+  std::string text;
+  for (int i = 0; i < 5; ++i) {
+    const std::string n = std::to_string(i);
+    text += R"({"type":"Microsoft.CognitiveServices/accounts","id":")" + group +
+            "Microsoft.CognitiveServices/accounts/ai" + n + R"(","name":"ai)" + n +
+            R"(","kind":"SpeechServices","identity":{"type":"SystemAssigned","principalId":"P-)" +
+            n + R"("},"properties":{"userOwnedStorage":[{"resourceId":")" + storage + n +
+            R"("}]}})" + "\n" +
+            R"({"type":"Microsoft.Storage/storageAccounts","id":")" + storage + n +
+            R"(","name":"st)" + n + R"(","properties":{}})" + "\n";
+  }
+  text += assignment("0", "p-0", storage + "0", "ServicePrincipal");
+  text += assignment("1", "p-1", storage + "4", "ServicePrincipal");  // its own, elsewhere
+  text += assignment("2", "p-2", "/subscriptions/S1/resourcegroups/RG", "ServicePrincipal");
+  text += assignment("3", "g", "/subscriptions/s1/resourceGroups/other", "Group");
+  text += assignment("4", "g", storage + "4", "Group");
+  auto found = Found(LintFiles({File("a.ndjson", text)}, "speech/byos-blob-role-missing"));
+  std::string all;
+  for (const std::string& one : found) all += one + "\n";
+  EXPECT_EQ(all, "");
+}
+
 }  // namespace
 }  // namespace azlint

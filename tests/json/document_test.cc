@@ -189,6 +189,24 @@ TEST(DocumentTest, PointersEscapeTildeAndSlash) {
   EXPECT_EQ(PointerTo((*inner.members().begin()).key), "/a~1b/1/m~0n/") << "a key means its member";
 }
 
+TEST(DocumentTest, PointersIntoLongListsNameTheirItem) {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += i == 70 ? "[" : "{\"a\":[1,{}]}\n";
+  std::string items = "0";
+  for (int i = 1; i < 200; ++i) items += i == 150 ? ",{\"b\":[7]}" : ",[]";
+  text.replace(text.find("\n["), 2, "\n[" + items + "]\n");
+  const Read read(text, true);
+  const std::vector<Node> roots = read.document->roots();
+  ASSERT_EQ(roots.size(), 100u);
+  EXPECT_EQ(PointerTo(roots[0]), "");
+  EXPECT_EQ(PointerTo(roots[99].Find("a").At(1)), "/a/1");
+  EXPECT_EQ(PointerTo(roots[70]), "");
+  EXPECT_EQ(PointerTo(roots[70].At(0)), "/0");
+  EXPECT_EQ(PointerTo(roots[70].At(150).Find("b").At(0)), "/150/b/0");
+  EXPECT_EQ(PointerTo(roots[70].At(199)), "/199");
+  EXPECT_EQ(PointerTo(roots[71].Find("a")), "/a");
+}
+
 TEST(DocumentTest, PartsOfASourceKeepTheOffsetsOfTheWhole) {
   const Source source = Make("[ {\"a\": \"x\\ty\"}, // c\n 2 ]");
   const auto parsed = Document::Parse(source, 2, 15, false);

@@ -1,0 +1,95 @@
+#include "model/assignments.h"
+
+#include <algorithm>
+
+#include "text/letter_case.h"
+
+namespace azlint {
+namespace {
+
+std::string_view TextAt(const Resource& resource, std::string_view path) {
+  const Value value = Force(Get(resource.workspace(), resource.body, path).value);
+  return value.IsString() ? value.chars() : "";
+}
+
+// What is written out, and so is the same whatever is assumed.
+bool IsPlain(const Resource& assignment) {
+  return assignment.origin == Origin::kExported && assignment.condition.IsAbsent() &&
+         assignment.loop_condition.IsAbsent();
+}
+
+// The same for a scope and for the places that it may cover; 0: no such key.
+uint64_t KeyOf(std::string_view type, const Value& name) {
+  const uint64_t hash = NameHash(name);
+  return hash == 0 ? 0 : Mix(TypeHash(type), hash);
+}
+
+uint64_t KeyOfScope(const ResourceId& scope) {
+  if (scope.extends) return 0;
+  if (!scope.type.empty()) return KeyOf(scope.type, scope.names.back());
+  return KeyOf("", scope.group.IsAbsent() ? scope.subscription : scope.group);
+}
+
+// The keys of all that `place` lies in; false where a part of it is not known.
+bool AddKeys(const ResourceId& place, std::vector<uint64_t>& keys) {
+  if (place.extends) return false;
+  keys.push_back(KeyOf("", place.group));
+  keys.push_back(KeyOf("", place.subscription));
+  size_t end = place.type.find('/');
+  for (const Value& name : place.names) {
+    end = std::min(place.type.find('/', end + 1), place.type.size());
+    keys.push_back(KeyOf(place.type.substr(0, end), name));
+    if (keys.back() == 0) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+AssignmentIndex::AssignmentIndex(std::span<const Resource* const> assignments) : all_(assignments) {
+  for (uint32_t i = 0; i < all_.size(); ++i) Add(*all_[i], i);
+}
+
+void AssignmentIndex::Add(const Resource& assignment, uint32_t position) {
+  const Value type =
+      Force(Get(assignment.workspace(), assignment.body, "properties.principalType").value);
+  const std::string_view principal = TextAt(assignment, "properties.principalId");
+  auto scope = ParseResourceId(assignment.scope, assignment.workspace());
+  const uint64_t key = scope ? KeyOfScope(*scope) : 0;
+  const bool known = !principal.empty() && key != 0 && (type.IsString() || type.IsMissing()) &&
+                     !TextAt(assignment, "properties.roleDefinitionId").empty();
+  if (!known || !IsPlain(assignment)) {
+    always_.push_back(position);
+    return;
+  }
+  by_scope_[key].push_back(position);
+  const bool group =
+      EqualsIgnoreCase(type.chars(), "Group") || EqualsIgnoreCase(type.chars(), "ForeignGroup");
+  (group ? groups_ : by_principal_[HashIgnoreCase(principal)]).push_back(position);
+}
+
+std::vector<const Resource*> AssignmentIndex::Find(
+    std::string_view principal, std::span<const ResourceId* const> places) const {
+  std::vector<uint64_t> keys;
+  bool known = !principal.empty() && !places.empty(), written = true;
+  for (const ResourceId* place : places) {
+    known = known && AddKeys(*place, keys);
+    written &= place->subscription.IsString() && place->group.IsString();
+  }
+  if (!known) return {all_.begin(), all_.end()};
+  Positions found = always_;
+  auto append = [&](const Positions& more) { found.insert(found.end(), more.begin(), more.end()); };
+  auto append_at = [&](const Index& index, uint64_t key) {
+    if (auto at = index.find(key); at != index.end()) append(at->second);
+  };
+  append_at(by_principal_, HashIgnoreCase(principal));
+  for (uint64_t key : keys) append_at(by_scope_, key);
+  if (!written) append(groups_);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::vector<const Resource*> assignments;
+  for (uint32_t position : found) assignments.push_back(all_[position]);
+  return assignments;
+}
+
+}  // namespace azlint
