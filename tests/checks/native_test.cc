@@ -273,9 +273,8 @@ TEST(NativeCheckTest, EachIdentityIsFoundAmongManyRoleAssignments) {
             "Microsoft.CognitiveServices/accounts/ai" + n + R"(","name":"ai)" + n +
             R"(","kind":"SpeechServices","identity":{"type":"SystemAssigned","principalId":"P-)" +
             n + R"("},"properties":{"userOwnedStorage":[{"resourceId":")" + storage + n +
-            R"("}]}})" + "\n" +
-            R"({"type":"Microsoft.Storage/storageAccounts","id":")" + storage + n +
-            R"(","name":"st)" + n + R"(","properties":{}})" + "\n";
+            R"("}]}})" + "\n" + R"({"type":"Microsoft.Storage/storageAccounts","id":")" + storage +
+            n + R"(","name":"st)" + n + R"(","properties":{}})" + "\n";
   }
   text += assignment("0", "p-0", storage + "0", "ServicePrincipal");
   text += assignment("1", "p-1", storage + "4", "ServicePrincipal");  // its own, elsewhere
@@ -285,7 +284,18 @@ TEST(NativeCheckTest, EachIdentityIsFoundAmongManyRoleAssignments) {
   auto found = Found(LintFiles({File("a.ndjson", text)}, "speech/byos-blob-role-missing"));
   std::string all;
   for (const std::string& one : found) all += one + "\n";
-  EXPECT_EQ(all, "");
+  const std::string rule = "speech/byos-blob-role-missing ";
+  const std::string open = "not decided: Speech resource lacks the role to use its own storage: ";
+  EXPECT_EQ(all, rule +
+                     "certain the identity of AI resource 'ai1' has Storage Blob Data Contributor "
+                     "only on storage account 'st4'; it needs Storage Blob Data Contributor on "
+                     "storage account 'st1' or above\n" +
+                     rule + "undecided Microsoft.CognitiveServices/accounts 'ai3': " + open +
+                     "no complete list of the role assignments of its subscription is in this "
+                     "input\n" +
+                     rule + "undecided Microsoft.CognitiveServices/accounts 'ai4': " + open +
+                     "Storage Blob Data Contributor at storage account 'st4' is given to a group, "
+                     "and who is in it is not in this input\n");
 }
 
 }  // namespace
