@@ -57,6 +57,7 @@ class Runner:
 
     def __init__(self, folder):
         self.folder = folder
+        self.troubled = set()  # commands that could not do all of their job
         self.starter = compile_here(folder, 'run_once') or sys.exit('g++ is needed')
 
     def once(self, command, workload):
@@ -70,6 +71,9 @@ class Runner:
                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with open(figures, encoding='ascii') as file:
             wall, processor, kilobytes, code = file.read().split()
+        if code == '2' and workload.name not in self.troubled:
+            self.troubled.add(workload.name)
+            print(f'  note: exit code 2: something of {workload.name} could not be read')
         if code not in ('0', '1', '2'):
             sys.exit(f'{" ".join(command[:4])} ended with {code}')
         return float(wall), float(processor), int(kilobytes) * 1024

@@ -167,16 +167,26 @@ def corpus_files(corpus):
     return sorted(found)
 
 
-def is_template(path):
+def required_parameters(path):
+    """The names of a template's parameters without a default; None for what is no template."""
     with open(path, encoding='utf-8-sig', errors='replace') as file:
-        return 'deploymentTemplate.json' in file.read(400)
+        text = file.read()
+    if 'deploymentTemplate.json' not in text[:400]:
+        return None
+    try:
+        parameters = json.loads(text).get('parameters', {})
+    except ValueError:  # comments
+        return None
+    return [name for name, one in parameters.items() if 'defaultValue' not in one and not one.get('nullable')]
 
 
 def expand_requests(corpus, files):
+    """Each template once, with what it must be given as unknown."""
     env = dict(subscriptionId=SUBSCRIPTION, tenantId=TENANT, resourceGroup='rg', location='westeurope',
                managementGroup='mg', deployment='main')
-    asked = [{'file': os.path.relpath(f, corpus), 'parameters': {}, 'env': env} for f in files if is_template(f)]
-    return ''.join(json.dumps(one) + '\n' for one in asked).encode()
+    asked = [(os.path.relpath(path, corpus), required_parameters(path)) for path in files]
+    return ''.join(json.dumps({'file': path, 'parameters': {}, 'unknownParameters': names, 'env': env}) + '\n'
+                   for path, names in asked if names is not None).encode()
 
 
 def template_workloads(folder):
