@@ -128,7 +128,8 @@ class Bench:
         figures = self.runner.measure(commands, workload, runs)
         counts = [instructions(c, workload) if self.counts and workload.short else None for c in commands]
         for name, one, count in zip(self.names, figures, counts):
-            rate = f' {workload.units[0] / one[0]:,.0f} {workload.units[1]}/s' if workload.units else ''
+            whole = workload.units and workload.name not in self.runner.troubled
+            rate = f' {workload.units[0] / one[0]:,.0f} {workload.units[1]}/s' if whole else ''
             print(f'  {name:10} {words(one, count)}{rate}')
         if len(commands) > 1:
             print(f'  {"ratio":10} {ratios(figures[0], figures[1], counts)}')
