@@ -120,11 +120,7 @@ void CheckQuoted(const Files& files, std::string_view path, const Include& inclu
                      fmt::format("{} must not include {}", from, include.name));
 }
 
-// Measures RapidJSON itself: nothing of azlint is in it.
-constexpr std::string_view kFloor = "bench/rapidjson_floor.cc";
-
 bool Owns(std::string_view owner, std::string_view path) {
-  if (path == kFloor) return true;
   return owner.ends_with('/') ? path.starts_with(owner) : path == owner;
 }
 
