@@ -334,5 +334,80 @@ TEST(Removal, OfAnOutputNamesThePlaceThatNeedsIt) {
   EXPECT_TRUE(told.contains("speech/byos-storage-shared-key-enabled undecided warning"));
 }
 
+// Modules that hand on the id of the storage, the identity of the account and the address of the
+// vault.
+std::string Modules() {
+  const std::string head =
+      R"("$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0",)";
+  auto module = [&](std::string_view name, std::string_view body) {
+    return R"({"type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": ")" +
+           std::string(name) +
+           R"(", "properties": {"mode": "Incremental", "expressionEvaluationOptions": {"scope": "inner"},)" +
+           std::string(body) + "}}";
+  };
+  return "{" + head + "\"resources\": [" +
+         module("st", "\"template\": {" + head +
+                          R"("resources": [{"type": "Microsoft.Storage/storageAccounts",
+  "apiVersion": "2024-01-01", "name": "stbyos", "location": "westeurope", "kind": "StorageV2",
+  "sku": {"name": "Standard_LRS"}, "properties": {"allowSharedKeyAccess": false,
+  "allowBlobPublicAccess": false, "networkAcls": {"defaultAction": "Deny"}}}], "outputs": {
+ "id": {"type": "string", "value": "[resourceId('Microsoft.Storage/storageAccounts', 'stbyos')]"}}})") +
+         "," +
+         module("kv", "\"template\": {" + head +
+                          R"("resources": [{"type": "Microsoft.KeyVault/vaults",
+  "apiVersion": "2024-11-01", "name": "kv-ai", "location": "westeurope", "properties": {
+  "enablePurgeProtection": true, "enableRbacAuthorization": true, "sku": {"family": "A", "name": "standard"},
+  "tenantId": "[subscription().tenantId]", "accessPolicies": []}}], "outputs": {
+ "uri": {"type": "string", "value": "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-ai')).vaultUri]"}}})") +
+         "," +
+         module("sp",
+                R"("parameters": {"store": {"value": "[reference('st').outputs.id.value]"},
+  "vault": {"value": "[reference('kv').outputs.uri.value]"}}, "template": {)" +
+                    head +
+                    R"("parameters": {"store": {"type": "string"}, "vault": {"type": "string"}},
+ "resources": [{"type": "Microsoft.CognitiveServices/accounts", "apiVersion": "2024-10-01",
+  "name": "sp", "kind": "SpeechServices", "location": "westeurope", "sku": {"name": "S0"},
+  "identity": {"type": "SystemAssigned"}, "properties": {
+   "userOwnedStorage": [{"resourceId": "[parameters('store')]"}],
+   "encryption": {"keySource": "Microsoft.KeyVault", "keyVaultProperties": {"keyName": "cmk",
+    "keyVersion": "11112222333344445555666677778888", "keyVaultUri": "[parameters('vault')]"}}}}],
+ "outputs": {"principal": {"type": "string", "value":
+  "[reference(resourceId('Microsoft.CognitiveServices/accounts', 'sp'), '2024-10-01', 'full').identity.principalId]"}}})") +
+         R"(,{"type": "Microsoft.Authorization/roleAssignments", "apiVersion": "2022-04-01",
+ "name": "aaaaaaaa-0000-0000-0000-000000000001", "properties": {
+  "principalId": "[reference('sp').outputs.principal.value]", "roleDefinitionId":
+  "[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')]"}},
+{"type": "Microsoft.Authorization/roleAssignments", "apiVersion": "2022-04-01",
+ "name": "aaaaaaaa-0000-0000-0000-000000000002", "properties": {
+  "principalId": "[reference('sp').outputs.principal.value]", "roleDefinitionId":
+  "[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'e147488a-f6f5-4113-8e2d-b22465e65bf6')]"}}]})";
+}
+
+// Not only the template has an error then: each rule that went through the output is open.
+TEST(Removal, OfAnOutputLeavesTheRulesOpen) {
+  const std::map<std::string, std::vector<std::string>> open = {
+      {"\"id\": {\"type\"",
+       {"speech/byos-storage-shared-key-enabled", "speech/byos-storage-public-blob-access",
+        "speech/byos-region-differs", "speech/byos-storage-instance-rule-missing"}},
+      {"\"uri\": {\"type\"",
+       {"cmk/vault-purge-protection-disabled", "cmk/vault-region-differs",
+        "cmk/vault-access-missing"}},
+      {"\"principal\": {\"type\"", {"speech/byos-blob-role-missing", "cmk/vault-access-missing"}}};
+  const std::string text = Modules();
+  const std::set<std::string> before = Spoken(text);
+  for (const auto& [output, rules] : open) {
+    std::string without = text;
+    size_t at = without.find(output);
+    ASSERT_NE(at, std::string::npos) << output;
+    without.erase(at, without.find('}', at) + 1 - at);
+    std::set<std::string> spoken = Spoken(without);
+    EXPECT_TRUE(spoken.contains("template/evaluation-fails")) << output;
+    for (const std::string& rule : rules) {
+      EXPECT_FALSE(before.contains(rule)) << rule;
+      EXPECT_TRUE(spoken.contains(rule)) << "without " << output << ": " << rule;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace azlint
