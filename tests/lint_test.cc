@@ -58,6 +58,24 @@ std::string Account(std::string_view value, std::string_view more = "") {
          "}}";
 }
 
+// One object merged from several: only what holds the value is named, not all that was looked at.
+TEST(Lint, NamesWhereAMemberOfAMergedObjectComesFrom) {
+  auto merged = [](std::string_view keys) {
+    return std::string(kHead) + R"("parameters":{"keys":{"type":"bool","defaultValue":true},
+"flat":{"type":"bool","defaultValue":false}},"resources":[
+{"type":"Microsoft.Storage/storageAccounts","apiVersion":"2023-01-01","name":"a",
+"properties":"[union(createObject('allowSharedKeyAccess', )" +
+           std::string(keys) +
+           R"(), if(parameters('flat'), createObject('isHnsEnabled', true()), createObject()))]"}]})";
+  };
+  EXPECT_EQ(Told(LintFiles({File("m.json", merged("parameters('keys')"))})),
+            "m.json:4:1 certain: storage account 'a' accepts Shared Key authorization: "
+            "allowSharedKeyAccess is true (default of parameter 'keys')\n");
+  EXPECT_EQ(Told(LintFiles({File("m.json", merged("true()"))})),
+            "m.json:4:1 certain: storage account 'a' accepts Shared Key authorization: "
+            "allowSharedKeyAccess is true\n");
+}
+
 TEST(Lint, PointsToTheValue) {
   Report report =
       LintFiles({File("a.json", kHead + std::string("\"resources\":[") + Account("true") + "]}")});

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "checks/native_checks.h"
 #include "expr/compare.h"
 #include "expr/print.h"
@@ -133,10 +135,21 @@ Tri HasPrivateEndpoint(const CheckContext& context) {
   return Tri::kFalse;
 }
 
+// An entry lets in the address or the network that it names.
+bool NamesNobody(const CheckContext& context, const Value& entry) {
+  if (!Force(entry).IsObject()) return false;
+  return Force(GetMember(context.workspace(), entry, "value")).IsMissing() &&
+         Force(GetMember(context.workspace(), entry, "id")).IsMissing();
+}
+
 Tri IsEmptyList(const CheckContext& context, std::string_view path, Unknowns& unknowns) {
   Value list = context.ReadWithDefault(context.resource, path);
   if (list.IsMissing()) return Tri::kTrue;
-  if (list.IsArray() && !list.array->items.empty()) return Tri::kFalse;
+  if (list.IsArray() && !list.array->items.empty()) {
+    bool nobody = std::all_of(list.array->items.begin(), list.array->items.end(),
+                              [&](const Value& entry) { return NamesNobody(context, entry); });
+    return nobody ? Tri::kUnknown : Tri::kFalse;
+  }
   if (list.IsArray() && list.array->rest.IsAbsent()) return Tri::kTrue;
   unknowns.push_back(list.IsArray() ? list.array->rest : list);
   return Tri::kUnknown;

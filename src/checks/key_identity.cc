@@ -54,8 +54,8 @@ CheckAnswer UserAssignedMissing(const CheckContext& context, Tri uses, const Val
       fmt::format("{}: client id {} is of none that it has", words, ClientWords(context, client)));
 }
 
-// Whether the input also has the resource as it was before the key: created in an earlier step of
-// the same templates, or exported.
+// Whether the input also has the resource as it was before the key: created with its identity in an
+// earlier step of the same templates, or exported.
 Tri IsThereBefore(const CheckContext& context) {
   if (!context.before.empty() || context.resource.partial) return Tri::kTrue;
   const ResourceId* id = context.graph.Id(context.resource);
@@ -68,7 +68,8 @@ Tri IsThereBefore(const CheckContext& context) {
     if (!same || !Coexist(context.resource, *other)) continue;
     if (other->origin == Origin::kExported) return Tri::kTrue;
     Unknowns unknowns;
-    there = Or(there, Not(UsesOwnKey(context, *other, unknowns)));
+    Tri ready = HasIdentity(context, *other, "SystemAssigned", unknowns);
+    there = Or(there, And(ready, Not(UsesOwnKey(context, *other, unknowns))));
   }
   return there;
 }
