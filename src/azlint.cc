@@ -1,6 +1,7 @@
 #include "azlint.h"
 
 #include <fmt/core.h>
+#include <pthread.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,18 +27,34 @@
 namespace azlint {
 namespace {
 
-template <typename Work>
-void InParallel(size_t count, unsigned jobs, const Work& work) {
+// Evaluation nests as deep as limits::kEvaluationDepth, so threads do not rely on the stack that
+// the shell happens to give; what is not touched costs nothing.
+constexpr size_t kStackBytes = size_t{64} << 20;
+
+// Works on the numbers below `count` with so many threads; 0: one for each processor.
+void InParallel(size_t count, unsigned jobs, const std::function<void(size_t)>& work) {
+  struct Shared {
+    size_t count;
+    const std::function<void(size_t)>& work;
+    std::atomic<size_t> next{0};
+  } shared{count, work};
   if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
   jobs = static_cast<unsigned>(std::min<size_t>(jobs, count));
-  std::atomic<size_t> next{0};
-  auto run = [&] {
-    for (size_t i; (i = next++) < count;) work(i);
+  auto run = [](void* argument) -> void* {
+    Shared& all = *static_cast<Shared*>(argument);
+    for (size_t i; (i = all.next++) < all.count;) all.work(i);
+    return nullptr;
   };
-  std::vector<std::thread> threads;
-  for (unsigned t = 1; t < jobs; ++t) threads.emplace_back(run);
-  run();
-  for (std::thread& thread : threads) thread.join();
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, kStackBytes);
+  std::vector<pthread_t> threads(jobs);
+  unsigned started = 0;
+  while (started < jobs && pthread_create(&threads[started], &attributes, run, &shared) == 0)
+    ++started;
+  pthread_attr_destroy(&attributes);
+  if (started == 0) run(&shared);  // no memory for a thread
+  for (unsigned t = 0; t < started; ++t) pthread_join(threads[t], nullptr);
 }
 
 // A template with its parameter files, or an export.
@@ -85,7 +102,7 @@ class Run {
     MakeJobs();
     InParallel(jobs_.size(), request_.jobs, [&](size_t i) { ReadUnit(jobs_[i]); });
     clock.Lap("evaluate and judge resources");
-    JudgeRelations();
+    InParallel(1, 1, [this](size_t) { JudgeRelations(); });
     clock.Lap("judge relations");
     Collect();
     clock.Lap("collect");

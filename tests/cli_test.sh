@@ -2,6 +2,7 @@
 # The program as a whole: exit codes, streams and messages of what is not about templates. $1 is the build folder.
 set -u
 azlint=$(readlink -f "$1")/azlint
+checkout=$(readlink -f "$(dirname "$0")/..")
 [ -x "$azlint" ] || exit 77
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -82,6 +83,7 @@ printf '// note\n%s],}' "$head" >loose.json
 check loose 0 '' '1 file, 0 resources: 0 errors, 0 warnings' "$azlint" loose.json
 check strict-json 2 'loose.json:1:1: error: [input/syntax] a comment is no JSON (--strict-json)' '*' "$azlint" --strict-json -f concise loose.json
 rm loose.json
+check small-stack 1 '*' '*' bash -c 'ulimit -s 1024; exec "$0" -f concise -j2 "$1"' "$azlint" "$checkout/fixtures/limits/functions-in-a-circle.json"
 check diff 0 "0 added, 0 removed, 0 changed, 1 the same" '' "$azlint" diff bad.json bad.json
 check diff-nothing 2 '' 'nowhere.json:1:1: error: there is no such file' "$azlint" diff nowhere.json bad.json
 check folder 1 '*' '1 file, 1 resource: 0 errors, 1 warning; 1 skipped (1 not Azure)' "$azlint" -f concise folder

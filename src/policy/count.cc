@@ -178,6 +178,10 @@ void Asking::CountResources(const Counter& counter, Count& count) {
       CountPartner(counter, {resource, Tri::kTrue}, count);
   const auto id = ParseResourceId(Force(resource_->id), workspace());
   count.open = !id || !subject_.graph->IsComplete(counter.name, *id);
+  if (count.open)
+    count.decider.unknowns.push_back(MakeSymbol(
+        workspace(),
+        fmt::format("a resource of type {} that is asked for{}", counter.name, kNotInInput)));
 }
 
 }  // namespace azlint

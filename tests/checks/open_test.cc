@@ -115,5 +115,17 @@ TEST(Open, ExportsWithoutTheOtherResource) {
   EXPECT_EQ(report.counts.undecided, wanted.size());
 }
 
+TEST(Open, ALuisResourceWithoutItsSpeechResource) {
+  constexpr std::string_view kLuis =
+      R"({"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#","contentVersion":"1.0.0.0","resources":[
+{"type":"Microsoft.CognitiveServices/accounts","apiVersion":"2024-10-01","name":"luis","kind":"LUIS","location":"westus","sku":{"name":"F0"},
+ "properties":{"encryption":{"keySource":"Microsoft.CognitiveServices"}}}]})";
+  const std::map<std::string, std::string> wanted = {
+      {"luis/encryption-not-enabled",
+       "a resource of type Microsoft.CognitiveServices/accounts that is asked for is not in this "
+       "input"}};
+  EXPECT_EQ(Open(LintText(kLuis, "speech-to-text")), wanted);
+}
+
 }  // namespace
 }  // namespace azlint
