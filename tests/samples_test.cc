@@ -159,9 +159,8 @@ void CompareParameters(Sample& sample, Node facts) {
   Arguments none;
   Deployment bare(sample.unit.nodes(), sample.root().body(), none, sample.root().scope(), 1);
   for (Node::Member m : facts.Find("parameters").members()) {
-    const Domain* domain = DomainOfSchema(declared.Find(m.name()),
-                                           sample.root().body().Find("definitions"),
-                                           sample.unit.workspace());
+    const Domain* domain = DomainOfSchema(
+        declared.Find(m.name()), sample.root().body().Find("definitions"), sample.unit.workspace());
     Value value = bare.Parameter(m.name());
     bool own = value.Is(Value::Kind::kSymbol) &&
                value.term->name == fmt::format("parameters('{}')", m.name());
@@ -196,11 +195,27 @@ std::string RequestFor(const fs::path& folder, Node snapshot) {
   return text;
 }
 
+// The error that a template gives with what its snapshot gives it; "" for none. A snapshot may
+// leave parameters out that Azure requires, and `method` is of a later language than the sample's.
+std::string ExpectedError(const fs::path& folder, Node snapshot) {
+  Json facts(ReadWhole(folder / "facts.json")), body(ReadWhole(folder / "main.json"));
+  for (Node::Member m : facts.root().Find("parameters").members())
+    if (m.value.Find("required").IsTrue() &&
+        !body.root().Find("parameters").Find(m.name()).Find("nullable").IsTrue() &&
+        !snapshot.Find("parameters").Find(m.name()))
+      return fmt::format("the parameter '{}' has no value", m.name());
+  bool patch = folder.filename() == "exp-patch";
+  return patch ? "'method' of a resource needs languageVersion 2.0 or later" : "";
+}
+
 TEST_P(Samples_, ExpandsAsItsSnapshotSays) {
+  // Not every sample has one.
   if (!fs::exists(GetParam() / "snapshot.json")) GTEST_SKIP() << "no snapshot";
   Json snapshot(ReadWhole(GetParam() / "snapshot.json"));
   Json expansion(ExpandLine(RequestFor(GetParam(), snapshot.root())));
-  if (Node error = expansion.root().Find("error")) GTEST_SKIP() << "needs values: " << error.text();
+  std::string expected = ExpectedError(GetParam(), snapshot.root());
+  ASSERT_EQ(expansion.root().Find("error").text(), expected);
+  if (!expected.empty()) return;
   std::map<std::string, Node> ours;
   for (Node resource : expansion.root().Find("resources").items())
     ours[LowerAscii(resource.Find("id").text())] = resource;

@@ -19,10 +19,12 @@ bool IsSecureType(Node declaration) {
   return EqualsIgnoreCase(type, "secureString") || EqualsIgnoreCase(type, "secureObject");
 }
 
-// A default stands in the template for everybody to read, unless it makes something up.
+// A parameter with a literal default is there to be given something better. A default that is
+// computed from what is no secret (a name, a hash of ids) says that the parameter is none either,
+// unless it makes something up.
 bool IsSecret(const Value& value) {
   if (value.IsError() || value.IsMissing() || (value.flags & Value::kSecret) == 0) return false;
-  if ((value.flags & Value::kByDefault) == 0) return true;
+  if ((value.flags & Value::kByDefault) == 0 || !value.IsUnknown()) return true;
   std::vector<Value> symbols = value.IsUnknown() ? Symbols(value) : std::vector<Value>();
   return std::any_of(symbols.begin(), symbols.end(), [](const Value& symbol) {
     bool given = (symbol.flags & Value::kSecret) != 0 && (symbol.flags & Value::kByDefault) == 0;
