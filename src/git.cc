@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 extern char** environ;
 
@@ -65,11 +66,24 @@ Output RunGit(std::vector<std::string> arguments) {
   return output;
 }
 
-void AddPaths(const Output& output, GitFiles& files) {
+// The folder of the repository; outside of one 'git diff' would compare two files.
+std::string TopFolder(std::string& error) {
+  Output said = RunGit({"rev-parse", "--show-toplevel"});
+  error = said.error;
+  return said.out.substr(0, said.out.find_last_not_of('\n') + 1);
+}
+
+void AddPaths(const Output& output, const std::string& top, GitFiles& files) {
+  namespace fs = std::filesystem;
   if (files.error.empty()) files.error = output.error;
+  std::error_code ignored;
+  const fs::path here = fs::canonical(".", ignored);
   for (size_t at = 0; at < output.out.size();) {
-    size_t end = std::min(output.out.find('\0', at), output.out.size());
-    if (end > at) files.paths.push_back(output.out.substr(at, end - at));
+    const size_t end = std::min(output.out.find('\0', at), output.out.size());
+    if (end > at) {
+      const fs::path path = fs::path(top) / output.out.substr(at, end - at);
+      files.paths.push_back(path.lexically_relative(here).generic_string());
+    }
     at = end + 1;
   }
   std::sort(files.paths.begin(), files.paths.end());
@@ -77,27 +91,23 @@ void AddPaths(const Output& output, GitFiles& files) {
 }
 
 // Added, copied, modified, renamed: what is deleted cannot be read.
-std::vector<std::string> Diff(const std::string& with) {
-  return {"diff", "--no-ext-diff",      "--name-only", "--relative",
-          "-z",   "--diff-filter=ACMR", with,          "--"};
+std::vector<std::string> Diff(const std::string& top, const std::string& with) {
+  return {"-C", top, "diff", "--no-ext-diff", "--name-only", "-z", "--diff-filter=ACMR",
+          with, "--"};
 }
-
-// Outside of a repository 'git diff' compares two files, with misleading words.
-std::string FindNoRepository() { return RunGit({"rev-parse", "--git-dir"}).error; }
 
 }  // namespace
 
 GitFiles StagedFiles() {
   GitFiles files;
-  files.error = FindNoRepository();
-  if (!files.error.empty()) return files;
-  AddPaths(RunGit(Diff("--cached")), files);
+  const std::string top = TopFolder(files.error);
+  if (files.error.empty()) AddPaths(RunGit(Diff(top, "--cached")), top, files);
   return files;
 }
 
 GitFiles ChangedFiles(const std::string& since) {
   GitFiles files;
-  files.error = FindNoRepository();
+  const std::string top = TopFolder(files.error);
   if (!files.error.empty()) return files;
   std::string base = "HEAD";
   if (!since.empty()) {
@@ -105,9 +115,9 @@ GitFiles ChangedFiles(const std::string& since) {
     if (!found.error.empty()) return {{}, found.error};
     base = FirstLine(found.out);
   }
-  AddPaths(RunGit(Diff(base)), files);
+  AddPaths(RunGit(Diff(top, base)), top, files);
   if (files.error.empty())
-    AddPaths(RunGit({"ls-files", "--others", "--exclude-standard", "-z"}), files);
+    AddPaths(RunGit({"-C", top, "ls-files", "--others", "--exclude-standard", "-z"}), top, files);
   return files;
 }
 

@@ -6,9 +6,9 @@ namespace azlint {
 
 // What git says of the working folder. The only process that azlint ever starts, and only for
 // --staged and --changed. Hooks, external diffs and monitors that a repository may configure are
-// turned off. Paths come from the working folder on.
+// turned off. Paths are as seen from the working folder.
 struct GitFiles {
-  std::vector<std::string> paths;  // sorted
+  std::vector<std::string> paths;  // of the whole repository, sorted
   std::string error;               // why there is no answer, "" for none
 };
 GitFiles StagedFiles();

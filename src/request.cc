@@ -37,7 +37,12 @@ void AddFiles(LintRequest& request, const std::vector<std::string>& paths, Input
 }
 
 bool LiesIn(const std::string& path, const std::string& folder) {
-  return folder == "." || path == folder || MatchesPathGlob(path, "/" + folder);
+  std::error_code error;
+  auto absolute = [&](const std::string& name) {
+    return std::filesystem::absolute(name, error).lexically_normal();
+  };
+  std::string within = absolute(path).lexically_relative(absolute(folder)).generic_string();
+  return within != ".." && !within.starts_with("../");
 }
 
 }  // namespace
@@ -89,9 +94,7 @@ std::vector<InputFile> RequestBuilder::FilesOfGit() {
     usage_ = fmt::format("{}: {}", options_.staged ? "--staged" : "--changed", named.error);
   FileSelection selection{{}, options_.include, options_.exclude};
   auto left_out = [&](const std::string& path) {
-    auto holds = [&](const std::string& folder) {
-      return LiesIn(path, std::filesystem::path(folder).lexically_normal().generic_string());
-    };
+    auto holds = [&](const std::string& folder) { return LiesIn(path, folder); };
     return !IsInputName(path) || !IsSelected(path, selection) || access(path.c_str(), F_OK) != 0 ||
            std::none_of(options_.paths.begin(), options_.paths.end(), holds);
   };

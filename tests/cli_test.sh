@@ -58,6 +58,12 @@ as_git commit -qm first && rm repo/link.json
 check changed 0 'sub/b.json: template: 1 resource' '' in_repo --changed --show-files
 as_git add sub/b.json && as_git commit -qm second
 check since 0 'sub/b.json: template: 1 resource' '' in_repo --changed --since HEAD~1 --show-files
+in_sub() { (cd repo/sub && "$azlint" "$@"); }
+printf ' ' >>repo/a.json && printf ' ' >>repo/sub/b.json
+check changed-below 0 'b.json: template: 1 resource' '' in_sub --changed --show-files
+check changed-above 0 '../a.json: template: 1 resource' '' in_sub --changed --show-files ..
+as_git checkout -q -- .
+check beginning 2 '' "azlint: no rule is called 'storage/shared-key'; did you mean 'storage/shared-key-enabled'?" "$azlint" explain storage/shared-key
 check since-nothing 2 '' 'azlint: --changed: git says: fatal: Not a valid object name nonsense' in_repo --changed --since nonsense
 check no-repository 2 '' '*' "$azlint" --staged
 printf 'a.json\0sub/b.json\0' >repo/list

@@ -52,6 +52,8 @@ bool IsKnownSelector(std::string_view selector, const RuleSet& rules, std::strin
     ids.push_back(rule.id);
   }
   near = Nearest(selector, ids.data(), ids.size());
+  for (size_t i = ids.size(); near.empty() && i-- > 0;)  // the beginning of one
+    if (StartsWithIgnoreCase(ids[i], selector)) near = ids[i];
   return false;
 }
 
