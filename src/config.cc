@@ -139,13 +139,13 @@ void CheckSelectors(const ConfigFile& file, Node object, const RuleSet& rules,
   };
   for (Node::Member member : object.members()) {
     bool list = member.name() == "select" || member.name() == "ignore" ||
-                member.name() == "extendSelect" || member.name() == "rule";
+                member.name() == "extendSelect";
     if (list && member.value.IsString()) check(member.value.text(), member.value);
     if (list)
       for (Node item : member.value.items()) check(item.text(), item);
     if (member.name() == "severity")
       for (Node::Member inner : member.value.members()) check(inner.name(), inner.key);
-    if (member.name() == "overrides" || member.name() == "suppress")
+    if (member.name() == "overrides")
       for (Node item : member.value.items()) CheckSelectors(file, item, rules, faults);
   }
 }

@@ -282,9 +282,11 @@ class Program {
   }
 
   int PrintProblems() const {
-    for (const Notification& p : problems_)
-      fmt::print(stderr, "{}:{}:{}: error: {}\n", Printable(p.path), p.begin.line, p.begin.column,
-                 Printable(p.message));
+    for (const Notification& p : problems_) {
+      std::string place = Printable(p.path);
+      if (p.begin.line > 0) place += fmt::format(":{}:{}", p.begin.line, p.begin.column);
+      fmt::print(stderr, "{}: error: {}\n", place, Printable(p.message));
+    }
     return 2;
   }
 

@@ -155,7 +155,8 @@ TEST_F(ConfigTest, SaysWhatIsWrongAndWhere) {
 }
 
 TEST_F(ConfigTest, KnowsWhichRulesThereAre) {
-  Write("azlint.jsonc", R"({"ignore": ["storage/shared-key-enable"]})");
+  Write("azlint.jsonc", R"({"ignore": ["storage/shared-key-enable"],
+    "suppress": [{"rule": "told/elsewhere"}]})");
   Configuration configuration(false, {});
   configuration.ValuesFor("x.json");
   EXPECT_EQ(Faults(configuration),

@@ -9,7 +9,10 @@ namespace {
 
 constexpr std::string_view kWord = "azlint-disable", kBlanks = " \t\r";
 constexpr std::string_view kBefore = " \t*/";  // may stand right before a directive
-bool IsDate(std::string_view text) {
+
+}  // namespace
+
+bool IsDay(std::string_view text) {
   constexpr std::string_view kShape = "0000-00-00";
   if (text.size() != kShape.size()) return false;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -19,6 +22,8 @@ bool IsDate(std::string_view text) {
   std::string_view month = text.substr(5, 2), day = text.substr(8);
   return month >= "01" && month <= "12" && day >= "01" && day <= "31";
 }
+
+namespace {
 
 // The next word of a line, taken from it.
 std::string_view NextWord(std::string_view& line) {
@@ -43,9 +48,9 @@ void TakeWord(std::string_view word, Directive& directive, std::vector<std::stri
   constexpr std::string_view kUntil = "until=";
   if (word.starts_with(kUntil)) {
     directive.expires = word.substr(kUntil.size());
-    if (IsDate(directive.expires)) return;
+    if (IsDay(directive.expires)) return;
     faults.push_back(fmt::format("'{}' is no day: write until=YYYY-MM-DD", directive.expires));
-    directive.expires = "0000-00-00";  // never the wider reading
+    directive.expires = kNoDay;
     return;
   }
   for (size_t at = 0; at < word.size();) {

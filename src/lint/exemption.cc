@@ -73,6 +73,7 @@ void Suppressions::AddExemptions(const Document& document) {
     made.where = node.span();
     made.at = lines.At(made.where.begin);
     made.expires = Property(node, "expiresOn").text().substr(0, 10);
+    if (!made.expires.empty() && !IsDay(made.expires)) made.expires = kNoDay;
     std::string_view words = Property(node, "description").text();
     if (words.empty()) words = Property(node, "displayName").text();
     made.reason = fmt::format("{}{}{}", Property(node, "exemptionCategory").text(),

@@ -188,6 +188,11 @@ void Suppressions::AddRow(Node row, Suppression made) {
   made.path = row.Find("path").text();
   made.reason = row.Find("reason").text();
   made.expires = DayOf(row.Find("expires").text());
+  if (!made.expires.empty() && !IsDay(made.expires)) {
+    Fault(made, "suppress/syntax",
+          fmt::format("'{}' is no day: write YYYY-MM-DD", row.Find("expires").text()));
+    made.expires = kNoDay;
+  }
   if (made.rules.empty()) Fault(made, "suppress/syntax", "a suppression needs a member 'rule'");
   if (Node condition = row.Find("if")) {
     Condition::Loaded loaded = Condition::Load(condition, tables_);
@@ -212,6 +217,10 @@ void Suppressions::Fault(const Suppression& at, std::string_view id, std::string
   fault.begin = at.at;
   fault.configuration = at.by != Suppressed::By::kInSource;
   faults_.push_back(std::move(fault));
+}
+
+bool Suppressions::IsOver(const Suppression& one) const {
+  return one.expires == kNoDay || (!one.expires.empty() && one.expires < today_);
 }
 
 bool Suppressions::Covers(const Suppression& suppression, const Finding& finding, const Unit& unit,
@@ -248,8 +257,8 @@ void Suppressions::Apply(Finding& finding, const Unit& unit, const Source& sourc
       continue;
     if (!Covers(one, finding, unit, source)) continue;
     one.used = true;
-    if (!one.expires.empty() && one.expires < today_) {
-      if (one.by == Suppressed::By::kInSource && one.expires != "0000-00-00")
+    if (IsOver(one)) {
+      if (one.by == Suppressed::By::kInSource && one.expires != kNoDay)
         finding.related.push_back(
             {one.where, fmt::format("the suppression here expired on {}", one.expires)});
       continue;
@@ -280,7 +289,7 @@ void Suppressions::Finish(const std::vector<const Rule*>& asked,
     if (!any) continue;
     if (one.reason.empty())
       Fault(one, "suppress/no-reason", "this suppression says no reason; add it behind a colon");
-    if (one.used && !one.expires.empty() && one.expires < today_)
+    if (one.used && one.expires != kNoDay && IsOver(one))
       Fault(one, "suppress/expired", fmt::format("this suppression expired on {}", one.expires));
     if (!one.used && all_asked && one.by != Suppressed::By::kExemption)
       Fault(one, "suppress/unused", "this suppression suppresses nothing; remove it");

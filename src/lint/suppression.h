@@ -35,13 +35,16 @@ struct Suppression {
   bool used = false;
 };
 
-// What one text says, line by line; what looks like a directive and is none goes to `faults`.
 struct Directive {
   enum class Reach : uint8_t { kHere, kNextLine, kFile } reach = Reach::kHere;
   std::vector<std::string> rules;
   std::string reason, expires;
 };
+// What one text says, line by line; what looks like a directive and is none goes to `faults`.
 std::vector<Directive> ReadDirectives(std::string_view text, std::vector<std::string>& faults);
+// "2030-12-31". What is none reads as kNoDay, which is long over: never the wider reading.
+bool IsDay(std::string_view text);
+inline constexpr char kNoDay[] = "0000-00-00";
 
 // All suppressions of a run. Not thread-safe. What they hold views documents and settings.
 class Suppressions {
@@ -69,6 +72,7 @@ class Suppressions {
   void Add(Suppression suppression);
   void AddRow(Node row, Suppression suppression);
   void Fault(const Suppression& at, std::string_view id, std::string message);
+  bool IsOver(const Suppression& one) const;
   bool Covers(const Suppression& suppression, const Finding& finding, const Unit& unit,
               const Source& source) const;
 

@@ -171,6 +171,14 @@ TEST(SuppressionTest, OfTheConfigurationMayHaveACondition) {
   EXPECT_EQ(Ran(Template(body), settings).report.counts.suppressed, 0u);
 }
 
+TEST(SuppressionTest, ReadsABadDayAsOver) {
+  std::string head = R"("metadata": {"azlint": {"suppress": [
+    {"rule": "storage/", "reason": "x", "expires": "soon"}]}},)";
+  Ran ran(Template(Account("a"), head));
+  EXPECT_EQ(ran.Findings(), Texts{"a open"});
+  EXPECT_EQ(ran.Warnings(), Texts{"2 suppress/syntax: 'soon' is no day: write YYYY-MM-DD"});
+}
+
 TEST(SuppressionTest, FollowsExemptionsOfAzurePolicy) {
   std::string account =
       R"([{"id": "/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/a",
