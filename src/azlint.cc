@@ -450,7 +450,8 @@ class Run {
     }
     std::stable_sort(report_.notifications.begin(), report_.notifications.end(),
                      [](const Notification& a, const Notification& b) {
-                       return std::tie(a.path, a.where, a.id) < std::tie(b.path, b.where, b.id);
+                       return std::tie(a.path, a.begin, a.where, a.id) <
+                              std::tie(b.path, b.begin, b.where, b.id);
                      });
     for (const Finding& finding : report_.findings) CountOne(finding);
     report_.exit_code = ExitCode();

@@ -1,5 +1,7 @@
 #include "modules.h"
 
+#include <cstring>
+
 namespace azlint {
 namespace {
 
@@ -26,7 +28,9 @@ uint64_t TextHash(Node node) {
 
 void ModuleIndex::Add(const Document& document) {
   // Most files deploy nothing, and need no walk.
-  if (document.source().text.find("\"template\"") == std::string::npos) return;
+  constexpr std::string_view kKey = "\"template\"";
+  const std::string& text = document.source().text;
+  if (!memmem(text.data(), text.size(), kKey.data(), kKey.size())) return;
   for (uint32_t i = 0; i < document.size(); ++i) {
     Node node(&document, i);
     if (!node.IsObject()) continue;

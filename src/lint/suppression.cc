@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "expr/compare.h"
 #include "text/letter_case.h"
@@ -161,9 +162,10 @@ Suppressions::Suppressions(const RuleSet& rules, const Tables& tables, std::stri
 
 void Suppressions::AddDocument(const Document& document) {
   // Nearly all documents say nothing, and need no look at their nodes.
-  std::string_view text = document.source().text;
-  bool speaks = text.find(kWord) != text.npos || text.find("\"azlint\"") != text.npos;
-  if (speaks) Reader(*this, document).Read();
+  constexpr std::string_view kName = "azlint";
+  const std::string& text = document.source().text;
+  if (memmem(text.data(), text.size(), kName.data(), kName.size()))
+    Reader(*this, document).Read();
 }
 
 void Suppressions::AddSettings(uint32_t settings, const Settings& of) {
