@@ -27,7 +27,10 @@ std::string PartnerWords(const Answer& answer, std::string_view member) {
 
 std::string Placeholder(std::string_view name, const Resource& resource, const Answer& answer,
                         const std::string& from) {
-  if (name == "name") return resource.Name();
+  if (name == "name") {
+    std::string own = resource.Name();
+    return own.empty() ? "(not named here)" : own;  // some lists say nothing of their owner
+  }
   if (name == "type") return std::string(resource.type);
   if (name == "value") return Describe(answer.value);
   if (name == "from") return from;
