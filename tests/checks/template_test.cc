@@ -151,15 +151,21 @@ TEST(TemplateFindings, DuplicatesUnderOneCondition) {
             "twice in this template if parameter 'p' is true\n");
 }
 
-TEST(TemplateFindings, ASecretDefaultThatIsWrittenIsNone) {
+TEST(TemplateFindings, ASecretDefaultThatIsComputedFromNamesIsNone) {
   std::string outputs = R"(, "resources": [], "outputs": {"o": {"type": "string",
 "value": "[parameters('p')]"}})";
-  EXPECT_EQ(Told(R"("parameters": {"p": {"type": "secureString", "defaultValue": ""}})" + outputs),
-            "");
-  EXPECT_EQ(Told(R"("parameters": {"p": {"type": "secureString", "defaultValue": "[newGuid()]"}})" +
+  std::string told =
+      "t.json:3:10 warning secret-exposed: the secret of parameter 'p' is shown in output 'o', "
+      "which the deployment's history keeps\n";
+  for (std::string_view said : {R"("")", R"("[newGuid()]")"}) {
+    EXPECT_EQ(Told(R"("parameters": {"p": {"type": "secureString", "defaultValue": )" +
+                   std::string(said) + "}}" + outputs),
+              told);
+  }
+  EXPECT_EQ(Told(R"("parameters": {"p": {"type": "secureString", "defaultValue":
+"[uniqueString(resourceGroup().id)]"}})" +
                  outputs),
-            "t.json:3:10 warning secret-exposed: the secret of parameter 'p' is shown in output "
-            "'o', which the deployment's history keeps\n");
+            "");
 }
 
 TEST(TemplateFindings, SectionsThatStandTwiceAreReadTwice) {
