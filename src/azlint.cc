@@ -15,12 +15,11 @@
 
 #include "checks/checks.h"
 #include "discover.h"
-#include "ingest/reader.h"
+#include "job.h"
 #include "lint/suppression.h"
 #include "load.h"
 #include "modules.h"
 #include "report/secrets.h"
-#include "secure_parameters.h"
 #include "text/letter_case.h"
 #include "xml/document.h"
 
@@ -57,15 +56,6 @@ void InParallel(size_t count, unsigned jobs, const std::function<void(size_t)>& 
   for (unsigned t = 0; t < started; ++t) pthread_join(threads[t], nullptr);
 }
 
-// A template with its parameter files, or an export.
-struct Job {
-  Loaded* main;
-  std::vector<Loaded*> parameters;
-  std::unique_ptr<Unit> unit;
-  std::unique_ptr<Unit> older;  // the state before, of a file that holds both
-  std::vector<Finding> findings;
-};
-
 // Measures the parts of a run, one behind the other.
 class Clock {
  public:
@@ -96,11 +86,14 @@ class Run {
     InParallel(files_.size(), request_.jobs,
                [&](size_t i) { Load(*files_[i], request_.contents); });
     for (auto& file : files_)
-      if (request_.strict_json) ObjectToLooseJson(*file);
+      if (request_.strict_json && file->document)
+        ObjectToLooseJson(*file->document, *file, file->notifications);
     AddNamedTemplates();
     clock.Lap("read and parse");
     MakeJobs();
-    InParallel(jobs_.size(), request_.jobs, [&](size_t i) { ReadUnit(jobs_[i]); });
+    ChooseWhatToKeep();
+    InParallel(jobs_.size(), request_.jobs, [&](size_t i) { DoJob(i); });
+    TellOfFiles();
     clock.Lap("evaluate and judge resources");
     InParallel(1, 1, [this](size_t) { JudgeRelations(); });
     clock.Lap("judge relations");
@@ -114,11 +107,18 @@ class Run {
   struct Asked {
     std::vector<const Rule*> rules;
     std::unique_ptr<Linter> linter;
+    mutable std::unordered_map<std::string_view, bool> of_type = {};  // whether it needs the graph
+
+    bool NeedsGraph(std::string_view type) const {
+      auto [known, added] = of_type.try_emplace(type);
+      if (added) known->second = linter->NeedsGraph(type);
+      return known->second;
+    }
   };
 
   void MakeLinters() {
     for (const Settings& settings : request_.settings) {
-      Asked asked{ChooseRules(settings, rules_), nullptr};
+      Asked asked{ChooseRules(settings, rules_), nullptr, {}};
       asked.linter =
           std::make_unique<Linter>(asked.rules, tables_, NativeChecks(), settings.options);
       for (const Rule* rule : asked.rules) {
@@ -240,7 +240,8 @@ class Run {
     std::vector<Loaded*> used;
     for (auto& file : files_) {
       if (file->file.role == InputFile::Role::kExemptions) continue;
-      if (IsParameters(*file) || file->failed || (!file->document && !file->xml)) continue;
+      if (IsParameters(*file) || file->failed) continue;
+      if (!file->document && !file->xml && file->lines.empty()) continue;
       if (file->kind == FileKind::kOther) {
         NotAzure(*file);
         continue;
@@ -264,7 +265,12 @@ class Run {
         file->skipped = "module of another template";
         continue;
       }
-      jobs_.push_back(std::move(job));
+      for (const Span& part : file->lines) {
+        Job& one = jobs_.emplace_back();
+        one.main = file.get();
+        one.lines = part;
+      }
+      if (file->lines.empty()) jobs_.push_back(std::move(job));
     }
     for (Loaded* p : parameters)
       if (std::find(used.begin(), used.end(), p) == used.end())
@@ -280,72 +286,55 @@ class Run {
                 "this is no Azure input: no template, parameter file or export that azlint knows"));
   }
 
-  void ReadUnit(Job& job) {
+  void DoJob(size_t number) {
+    Job& job = jobs_[number];
     const Asked& asked = asked_[job.main->file.settings];
-    job.unit = std::make_unique<Unit>(static_cast<uint32_t>(&job - jobs_.data()));
-    Unit& unit = *job.unit;
-    unit.facts = SettingsOf(job).facts;
-    unit.before = job.main->file.role == InputFile::Role::kBefore;
-    Sink sink = [&](Resource resource) {
-      const Resource& kept = unit.Add(resource);
-      if (!unit.before) asked.linter->Judge(kept, nullptr, job.findings);
-    };
-    bool known = true;
-    if (job.main->xml) {
-      known = ReadExport(unit, *job.main->xml, sink);
-    } else {
-      Node root = unit.Add(std::move(job.main->document)).root();
-      for (Loaded* p : job.parameters) {
-        auto document = Document::Parse(*p->source).document;
-        unit.arguments.push_back(
-            ReadParameters(unit, unit.Add(std::move(document)).root(), p->file.path));
-      }
-      if (job.main->kind == FileKind::kTemplate) {
-        if (values_) OverlayValues(unit);
-        ReadTemplate(unit, root, sink);
-        CheckDocument(*root.document(), unit, asked.rules, job.findings);
-      } else {
-        known =
-            job.main->many ? ReadLines(unit, *root.document(), sink) : ReadExport(unit, root, sink);
-      }
+    ReadUnit(
+        job, static_cast<uint32_t>(number), jobs_.size(),
+        {SettingsOf(job).facts, values_, asked.rules, asked.linter.get(), request_.strict_json});
+    if (!keep_parts_ && IsPart(job) && !job.own_words) job.unit.reset();
+  }
+
+  static bool IsPart(const Job& job) { return job.lines.end != 0; }
+
+  // Parts of lists are let go once they are judged, if nothing else asks about them.
+  void ChooseWhatToKeep() {
+    auto needs_graph = [](const Asked& asked) { return asked.linter->NeedsGraph(); };
+    keep_parts_ = request_.inspect || std::none_of(jobs_.begin(), jobs_.end(), IsPart) ||
+                  std::any_of(asked_.begin(), asked_.end(), needs_graph);
+  }
+
+  // One that was let go is read once more.
+  const Unit& UnitOf(Job& job) {
+    if (job.unit) return *job.unit;
+    if (again_.main != job.main || again_.lines != job.lines) {
+      again_ = Job{job.main, {}, job.lines};
+      const auto number = static_cast<uint32_t>(&job - jobs_.data());
+      ReadUnit(again_, number, jobs_.size(), {SettingsOf(job).facts, values_, {}, nullptr, false});
     }
-    if (!known) NotAzure(*job.main);
-    job.main->read_as = fmt::format("{}: {} resource{}", unit.kind.empty() ? "template" : unit.kind,
-                                    unit.resources.size(), unit.resources.size() == 1 ? "" : "s");
-    if (unit.kind == "what-if" && !unit.before) ReadOlder(job);
+    return *again_.unit;
   }
 
-  void OverlayValues(Unit& unit) const {
-    auto document = Document::Parse(*values_->source).document;
-    if (!document) return;
-    Arguments given =
-        ReadParameters(unit, unit.Add(std::move(document)).root(), values_->file.path);
-    for (Arguments& arguments : unit.arguments) {
-      for (const auto& [name, value] : given.values) {
-        arguments.values[name] = value;
-        arguments.unknown.erase(name);
+  // What came of files that were read in one job or many.
+  void TellOfFiles() {
+    for (size_t i = 0; i < jobs_.size();) {
+      Loaded& loaded = *jobs_[i].main;
+      bool known = false;
+      size_t resources = 0;
+      const std::string_view kind = jobs_[i].kind;
+      for (; i < jobs_.size() && jobs_[i].main == &loaded; ++i) {
+        known |= jobs_[i].known;
+        loaded.failed |= jobs_[i].failed;
+        resources += jobs_[i].resources;
       }
+      if (!known && !loaded.failed) NotAzure(loaded);
+      loaded.read_as = fmt::format("{}: {} resource{}", kind, resources, resources == 1 ? "" : "s");
     }
-    if (unit.arguments.empty()) unit.arguments.push_back(std::move(given));
-  }
-
-  // A what-if holds two states: the older one is read into a unit of its own.
-  void ReadOlder(Job& job) {
-    auto number = static_cast<uint32_t>(jobs_.size() + job.unit->number());
-    job.older = std::make_unique<Unit>(number);
-    job.older->before = true;
-    Node root = job.older->Add(Document::Parse(*job.main->source).document).root();
-    ReadExport(*job.older, root, [&](Resource resource) { job.older->Add(resource); });
-  }
-
-  static bool ReadLines(Unit& unit, const Document& document, const Sink& sink) {
-    bool known = false;
-    for (Node root : document.roots()) known |= ReadExport(unit, root, sink);
-    return known;
   }
 
   void JudgeRelations() {
     std::vector<Unit*> units;
+    if (!keep_parts_) return;
     for (Job& job : jobs_) units.push_back(job.unit.get());
     for (Job& job : jobs_)
       if (job.older) units.push_back(job.older.get());
@@ -354,23 +343,28 @@ class Run {
     if (request_.inspect) request_.inspect(graph);
     for (Job& job : jobs_) {
       if (job.unit->before) continue;
+      const Asked& asked = asked_[job.main->file.settings];
       for (const Resource& resource : job.unit->resources)
-        asked_[job.main->file.settings].linter->Judge(resource, &graph, job.findings);
+        if (asked.NeedsGraph(resource.type)) asked.linter->Judge(resource, &graph, job.findings);
     }
   }
 
   void Collect() {
     std::vector<size_t> sets;
     for (Job& job : jobs_) {
-      sets.push_back(std::max<size_t>(job.unit->parameter_sets.size(), 1));
+      sets.push_back(job.sets);
       for (Finding& finding : job.findings) {
         finding.severity = LevelOf(*rules_.Find(finding.rule), finding.severity, SettingsOf(job));
         report_.findings.push_back(std::move(finding));
       }
-      for (const Resource& resource : job.unit->resources)
-        report_.counts.resources += !resource.existing && resource.parameter_set == 0;
-      AddNotices(job);
-      AddSecrets(*job.unit, report_.secrets);
+      report_.counts.resources += job.described;
+      report_.counts.linked += job.linked;
+      auto add = [](auto& all, auto& more) {
+        all.insert(all.end(), std::make_move_iterator(more.begin()),
+                   std::make_move_iterator(more.end()));
+      };
+      add(report_.notifications, job.notifications);
+      add(report_.secrets, job.secrets);
     }
     Settle(report_.findings, rules_, sets);
     SuppressFindings();
@@ -384,51 +378,44 @@ class Run {
   void SuppressFindings() {
     Suppressions suppressions(rules_, tables_, request_.today);
     for (const Job& job : jobs_)
-      for (const auto& document : job.unit->documents())
-        if (!job.unit->before) suppressions.AddDocument(*document);
+      if (job.unit && !job.unit->before)
+        for (const auto& document : job.unit->documents()) suppressions.AddDocument(*document);
     for (uint32_t i = 0; i < request_.settings.size(); ++i)
       suppressions.AddSettings(i, request_.settings[i]);
     for (const auto& file : files_)
       if (file->file.role == InputFile::Role::kExemptions && file->document)
         suppressions.AddExemptions(*file->document);
     for (Finding& finding : report_.findings) {
-      const Job& job = jobs_[finding.unit];
-      suppressions.Apply(finding, *job.unit, *job.main->source, job.main->file.settings,
-                         SettingsOf(job));
+      Job& job = jobs_[finding.unit];
+      suppressions.Apply(
+          finding, [&]() -> const Unit& { return UnitOf(job); }, *job.main->source,
+          job.main->file.settings, SettingsOf(job));
     }
     suppressions.Finish(report_.rules, report_.notifications);
   }
 
-  void AddNotices(const Job& job) {
-    struct Row {
-      std::string_view id;
-      Notification::Level level;
-    };
-    constexpr auto kNote = Notification::Level::kNote, kWarning = Notification::Level::kWarning;
-    constexpr std::array<Row, 7> kRows = {{{"input/syntax", Notification::Level::kError},
-                                           {"input/unreadable", Notification::Level::kError},
-                                           {"input/not-azure", kWarning},
-                                           {"template/unknown-function", kNote},
-                                           {"template/linked", kNote},
-                                           {"input/limit", kWarning},
-                                           {"template/not-evaluated", kNote}}};
-    for (const Notice& notice : job.unit->notices) {
-      const Row& row = kRows[static_cast<size_t>(notice.kind)];
-      Notification made = Trouble(row.id, *job.main, notice.message, notice.where);
-      made.level = row.level;
-      report_.counts.linked += notice.kind == Notice::Kind::kLinkedTemplate;
-      report_.notifications.push_back(made);
-    }
-  }
-
+  // Lines and columns. Findings stand in the order of their places, so what lies behind the last
+  // one is not looked at again.
   void Locate() {
+    constexpr size_t kOften = 256;
     std::vector<std::unique_ptr<LineMap>> maps(report_.sources.size());
+    size_t count = 0;
+    auto at = [&](uint32_t source, uint32_t offset) {
+      const SourceText& text = report_.sources[source]->text;
+      if (!maps[source]) maps[source] = std::make_unique<LineMap>(text);
+      if (++count % kOften == 0) text.Release(0, offset);
+      return maps[source]->At(offset);
+    };
     for (Finding& finding : report_.findings) {
-      auto& map = maps[finding.where.source];
-      if (!map) map = std::make_unique<LineMap>(report_.sources[finding.where.source]->text);
-      finding.begin = map->At(finding.where.begin);
-      finding.end = map->At(finding.where.end);
+      finding.begin = at(finding.where.source, finding.where.begin);
+      finding.end = at(finding.where.source, finding.where.end);
     }
+    auto place = [&](std::vector<Notification>& notifications) {
+      for (Notification& one : notifications)
+        if (one.begin == kLater) one.begin = at(one.where.source, one.where.begin);
+    };
+    place(report_.notifications);
+    for (auto& file : files_) place(file->notifications);
   }
 
   void Count() {
@@ -492,6 +479,8 @@ class Run {
   std::vector<std::unique_ptr<Loaded>> files_;
   std::vector<Job> jobs_;
   Loaded* values_ = nullptr;  // given one by one
+  bool keep_parts_ = true;
+  Job again_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "discover.h"
+#include "lines.h"
 #include "text/letter_case.h"
 
 namespace azlint {
@@ -15,25 +16,34 @@ bool IsXml(const Loaded& loaded) {
   return first != std::string_view::npos && text[first] == '<';
 }
 
-bool IsLines(std::string_view path) {
-  return EndsWithIgnoreCase(path, ".ndjson") || EndsWithIgnoreCase(path, ".jsonl");
+// A list of exports, one behind the other, is cut into parts that are parsed when their turn comes.
+bool CutIntoLines(Loaded& loaded) {
+  const Source& source = *loaded.source;
+  const size_t begin = source.text.find_first_not_of(" \t\r\n");
+  if (loaded.file.role == InputFile::Role::kExemptions || begin == source.text.npos) return false;
+  std::vector<Span> parts = CutLines(source);
+  Document::Parsed first = Document::Parse(source, 0, parts[0].end, true);
+  const bool object = source.text[begin] == '{';
+  if (first.document) loaded.kind = KindOf(first.document->root());
+  if (first.document ? loaded.kind < FileKind::kExport : !object) return false;
+  if (!first.document) loaded.kind = FileKind::kExport;
+  loaded.lines = std::move(parts);
+  return true;
 }
 
 void ParseJson(Loaded& loaded) {
   const Source& source = *loaded.source;
-  uint32_t end = static_cast<uint32_t>(source.text.size());
-  Document::Parsed parsed;
-  loaded.many = IsLines(loaded.file.path);
-  if (!loaded.many) parsed = Document::Parse(source);
-  if (!parsed.document && source.text.find('\n') != std::string::npos) {
+  const bool named = IsLinesName(loaded.file.path) || source.text.IsMapped();
+  if (named && CutIntoLines(loaded)) return;
+  const auto end = static_cast<uint32_t>(source.text.size());
+  Document::Parsed parsed = Document::Parse(source, 0, end, named);
+  if (!named && !parsed.document && source.text.find('\n') != std::string_view::npos) {
     Document::Parsed lines = Document::Parse(source, 0, end, true);
     bool good = lines.document && lines.document->roots().size() > 1;
-    if (loaded.many || (good && lines.problem.message.empty())) {
-      loaded.many = true;
+    if (good && lines.problem.message.empty()) {
+      if (CutIntoLines(loaded)) return;
       parsed = std::move(lines);
     }
-  } else if (loaded.many) {
-    parsed = Document::Parse(source, 0, end, true);
   }
   if (!parsed.document || !parsed.problem.message.empty()) {
     loaded.failed = true;
@@ -74,6 +84,9 @@ Notification Trouble(std::string_view id, const Loaded& loaded, std::string mess
   notification.where = where;
   if (loaded.source) {
     notification.where.source = loaded.source->number;
+    notification.begin = kLater;
+  }
+  if (loaded.source && loaded.lines.empty()) {
     notification.begin = LineMap(loaded.source->text).At(where.begin);
   }
   return notification;
@@ -81,6 +94,7 @@ Notification Trouble(std::string_view id, const Loaded& loaded, std::string mess
 
 void Load(Loaded& loaded, const std::map<std::string, std::string>& contents) {
   std::string bytes, error = loaded.file.error;
+  SourceText mapped;
   if (auto at = contents.find(loaded.file.path); at != contents.end()) {
     bytes = at->second;
   } else if (error.empty() && EndsWithIgnoreCase(loaded.file.path, ".bicep")) {
@@ -88,7 +102,8 @@ void Load(Loaded& loaded, const std::map<std::string, std::string>& contents) {
   } else if (error.empty() && loaded.file.bytes) {
     bytes = std::move(*loaded.file.bytes);
   } else if (error.empty()) {
-    ReadFile(loaded.file.path, bytes, error);
+    mapped = MapLines(loaded.file.path);
+    if (mapped.empty()) ReadFile(loaded.file.path, bytes, error);
   }
   Problem problem;
   if (!error.empty()) {
@@ -96,7 +111,9 @@ void Load(Loaded& loaded, const std::map<std::string, std::string>& contents) {
     loaded.notifications.push_back(Trouble("input/unreadable", loaded, error));
     return;
   }
-  if (!Decode(std::move(bytes), *loaded.source, problem)) {
+  const bool decoded = mapped.empty() ? Decode(std::move(bytes), *loaded.source, problem)
+                                      : DecodeMapped(std::move(mapped), *loaded.source, problem);
+  if (!decoded) {
     loaded.failed = true;
     loaded.notifications.push_back(Trouble("input/syntax", loaded, problem.message, problem.where));
     return;
@@ -104,18 +121,18 @@ void Load(Loaded& loaded, const std::map<std::string, std::string>& contents) {
   IsXml(loaded) ? ParseXml(loaded) : ParseJson(loaded);
 }
 
-void ObjectToLooseJson(Loaded& loaded) {
-  if (!loaded.document) return;
+void ObjectToLooseJson(const Document& document, const Loaded& loaded,
+                       std::vector<Notification>& notifications) {
   struct Row {
     const std::vector<Span>& spans;
     std::string_view words;
   };
-  const Row rows[] = {{loaded.document->comments(), "a comment is no JSON"},
-                      {loaded.document->trailing_commas(), "a comma before a bracket is no JSON"},
-                      {loaded.document->raw_controls(), "a raw control character is no JSON"}};
+  const Row rows[] = {{document.comments(), "a comment is no JSON"},
+                      {document.trailing_commas(), "a comma before a bracket is no JSON"},
+                      {document.raw_controls(), "a raw control character is no JSON"}};
   for (const Row& row : rows)
     for (const Span& span : row.spans)
-      loaded.notifications.push_back(
+      notifications.push_back(
           Trouble("input/syntax", loaded, fmt::format("{} (--strict-json)", row.words), span));
 }
 

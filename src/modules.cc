@@ -29,7 +29,7 @@ uint64_t TextHash(Node node) {
 void ModuleIndex::Add(const Document& document) {
   // Most files deploy nothing, and need no walk.
   constexpr std::string_view kKey = "\"template\"";
-  const std::string& text = document.source().text;
+  const std::string_view text = document.source().text;
   if (!memmem(text.data(), text.size(), kKey.data(), kKey.size())) return;
   for (uint32_t i = 0; i < document.size(); ++i) {
     Node node(&document, i);

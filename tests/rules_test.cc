@@ -80,7 +80,7 @@ TEST(RuleSet, PageIsFresh) {
 std::string ProblemOf(std::string_view text) {
   Source source;
   source.path = "x.jsonc";
-  source.text = text;
+  source.text = std::string(text);
   RuleSet set;
   std::vector<Problem> problems;
   set.Add("x/y", std::move(source), Own().tables, problems);

@@ -58,8 +58,8 @@ TEST(SecureParameters, AreFoundWhereverTheirValuesAreWritten) {
   const Report report = LintBoth();
   std::string found;
   for (const Span& secret : report.secrets) {
-    const std::string& text = report.sources[secret.source]->text;
-    found += text.substr(secret.begin, secret.end - secret.begin) + '\n';
+    const std::string_view text = report.sources[secret.source]->text;
+    (found += text.substr(secret.begin, secret.end - secret.begin)) += '\n';
   }
   EXPECT_EQ(found,
             "\"secret-1\"\n\"secret-2\"\n{ \"k\": \"secret-3\" }\n\"secret-4\"\n"

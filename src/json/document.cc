@@ -35,8 +35,8 @@ bool HasHiddenControls(std::string_view text) {
 
 }  // namespace
 
-// Runs RapidJSON over the private copy of one document and listens to it. Offsets in here are
-// relative to the copy; records carry those of the source.
+// Runs RapidJSON, which decodes in place, over a copy of the text and listens to it. Offsets in
+// here are relative to the copy; records carry those of the source.
 class DocumentBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, DocumentBuilder> {
  public:
   DocumentBuilder(const Source& source, Span part, bool many);
@@ -48,9 +48,7 @@ class DocumentBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, D
   bool RawNumber(const char* begin, uint32_t length, bool) {
     return Add(NodeKind::kNumber, static_cast<uint32_t>(begin - copy()), length);
   }
-  bool String(const char* begin, uint32_t length, bool) {
-    return Add(NodeKind::kString, static_cast<uint32_t>(begin - copy()) - 1, length);
-  }
+  bool String(const char* begin, uint32_t length, bool);
   bool Key(const char* begin, uint32_t length, bool) { return String(begin, length, false); }
   bool StartObject() { return Open(NodeKind::kObject); }
   bool StartArray() { return Open(NodeKind::kArray); }
@@ -63,7 +61,7 @@ class DocumentBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, D
     uint32_t at = 0;
   };
 
-  char* copy() const { return document_->copy_.get(); }
+  char* copy() const { return copy_.get(); }
   uint32_t Tell() const { return static_cast<uint32_t>(stream_->Tell()); }
   bool Add(NodeKind kind, uint32_t begin, uint32_t extent);
   bool Literal(NodeKind kind, uint32_t length) { return Add(kind, Tell() - length, length); }
@@ -73,7 +71,8 @@ class DocumentBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, D
   bool Attempt();
   bool ReadAll();
   void Keep();
-  void RestoreControls();
+  void AddDecoded(const char* begin, uint32_t length);
+  void NoteControls();
 
   // Words for a failure, from what stands there.
   Problem Explain() const;
@@ -91,6 +90,8 @@ class DocumentBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, D
   const std::string_view text_;
   const uint32_t base_;
   const bool many_;
+  const bool escapes_;  // anywhere
+  std::unique_ptr<char[]> copy_;
   std::unique_ptr<Document> document_ = std::make_unique<Document>();
   rapidjson::InsituStringStream* stream_ = nullptr;
   uint32_t open_ = kNone;  // innermost open container; its `extent` names the next outer one
@@ -104,12 +105,35 @@ DocumentBuilder::DocumentBuilder(const Source& source, Span part, bool many)
     : source_(source),
       text_(std::string_view(source.text).substr(part.begin, part.end - part.begin)),
       base_(part.begin),
-      many_(many) {}
+      many_(many),
+      escapes_(text_.find('\\') != text_.npos),
+      copy_(std::make_unique_for_overwrite<char[]>(text_.size() + kPadding)) {}
 
 bool DocumentBuilder::Add(NodeKind kind, uint32_t begin, uint32_t extent) {
   auto& records = document_->records_;
-  records.push_back({base_ + begin, extent, static_cast<uint32_t>(records.size()) + 1, kind});
+  records.push_back({base_ + begin, extent, 0, kind});
   return true;
+}
+
+// An escape is longer than what it stands for, so one that there is shows within the first `length`
+// bytes as written.
+bool DocumentBuilder::String(const char* begin, uint32_t length, bool) {
+  const auto at = static_cast<uint32_t>(begin - copy());
+  Add(NodeKind::kString, at - 1, length);
+  if (escapes_ && length > 0 && std::memchr(text_.data() + at, '\\', length))
+    AddDecoded(begin, length);
+  return true;
+}
+
+// Stand-ins of raw control characters are in the order of the text.
+void DocumentBuilder::AddDecoded(const char* begin, uint32_t length) {
+  std::string& decoded = document_->decoded_;
+  document_->records_.back().link = static_cast<uint32_t>(decoded.size()) + 1;
+  decoded.append(begin, length);
+  const auto& controls = repairs_.raw_controls;
+  auto next = std::lower_bound(controls.begin(), controls.end(), begin - copy());
+  for (size_t i = decoded.size() - length; i < decoded.size() && next != controls.end(); ++i)
+    if (decoded[i] == '\xFF') decoded[i] = text_[*next++];
 }
 
 bool DocumentBuilder::Open(NodeKind kind) {
@@ -123,7 +147,7 @@ bool DocumentBuilder::Close() {
   const uint32_t at = Tell();
   Document::Record& record = document_->records_[open_];
   open_ = std::exchange(record.extent, base_ + at + 1);
-  record.next = document_->size();
+  record.link = document_->size();
   --depth_;
   uint32_t before = at - 1;
   while (IsBlank(copy()[before])) --before;
@@ -135,8 +159,8 @@ bool DocumentBuilder::Close() {
 Document::Parsed DocumentBuilder::Build() {
   document_->source_ = &source_;
   document_->base_ = base_;
+  document_->length_ = static_cast<uint32_t>(text_.size());
   document_->records_.reserve(text_.size() / 20 + 8);
-  document_->copy_ = std::make_unique_for_overwrite<char[]>(text_.size() + kPadding);
   std::memset(copy() + text_.size(), 0, kPadding);
   if (!HasHiddenControls(text_)) {
     std::memcpy(copy(), text_.data(), text_.size());
@@ -150,13 +174,14 @@ Document::Parsed DocumentBuilder::Build() {
   if (!read) Keep();
   for (const auto& comment : repairs_.comments)
     document_->comments_.push_back({source_.number, base_ + comment.begin, base_ + comment.end});
-  RestoreControls();
+  NoteControls();
   return {std::move(document_), std::move(problem)};
 }
 
 bool DocumentBuilder::Attempt() {
   document_->records_.clear();
   document_->trailing_commas_.clear();
+  document_->decoded_.clear();
   open_ = kNone;
   depth_ = complete_ = 0;
   failure_ = {};
@@ -195,19 +220,9 @@ void DocumentBuilder::Keep() {
   std::erase_if(repairs_.raw_controls, [&](uint32_t at) { return at >= end; });
 }
 
-// Escapes move bytes, so the places are lost; but the order of the stand-ins is that of the text.
-void DocumentBuilder::RestoreControls() {
-  auto next = repairs_.raw_controls.begin();
-  const auto last = repairs_.raw_controls.end();
-  for (auto at = next; at != last; ++at)
-    document_->raw_controls_.push_back({source_.number, base_ + *at, base_ + *at + 1});
-  for (uint32_t i = 0; i < document_->size() && next != last; ++i) {
-    const Document::Record& record = document_->records_[i];
-    if (record.kind != NodeKind::kString) continue;
-    char* const begin = copy() + (record.begin - base_) + 1;
-    for (char* c = begin; c != begin + record.extent && next != last; ++c)
-      if (*c == '\xFF') *c = text_[*next++];
-  }
+void DocumentBuilder::NoteControls() {
+  for (uint32_t at : repairs_.raw_controls)
+    document_->raw_controls_.push_back({source_.number, base_ + at, base_ + at + 1});
 }
 
 Problem DocumentBuilder::Explain() const {

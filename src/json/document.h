@@ -95,15 +95,18 @@ class Node::ItemIterator {
 
 // Text that is JSON, or nearly: comments, trailing commas and raw line breaks in strings are read
 // (templates hold them), duplicate keys are kept in order. The tree is one flat array in document
-// order, 16 bytes a node; a key is a node of its own right before its value. Strings are views into
-// a private copy of the text that RapidJSON decoded in place; the source must outlive the document.
+// order, 16 bytes a node; a key is a node of its own right before its value. Strings are views of
+// the source's text, or of decoded copies where they hold escapes; the source must outlive the
+// document.
 class Document {
  public:
   struct Record {    // one node
     uint32_t begin;  // offset in the source
     uint32_t
-        extent;     // strings: decoded bytes; numbers: bytes as written; containers: the end offset
-    uint32_t next;  // index behind the value
+        extent;  // strings: decoded bytes; numbers: bytes as written; containers: the end offset
+    // Containers: the index behind them. Strings with escapes: where their text begins among the
+    // decoded ones, plus 1. Others: 0.
+    uint32_t link;
     NodeKind kind;
   };
   struct Parsed {
@@ -119,8 +122,15 @@ class Document {
   Node root() const { return {this, 0}; }
   std::vector<Node> roots() const;  // of a document parsed as many
   const Source& source() const { return *source_; }
+  std::string_view part() const {  // of the source's text that it was parsed from
+    return source_->text.substr(base_, length_);
+  }
   uint32_t size() const { return static_cast<uint32_t>(records_.size()); }
   const Record& record(uint32_t index) const { return records_[index]; }
+  uint32_t next(uint32_t index) const {  // behind the value
+    const Record& record = records_[index];
+    return record.kind >= NodeKind::kArray ? record.link : index + 1;
+  }
   std::string_view text(uint32_t index) const;
   Span span(uint32_t index) const;
 
@@ -150,8 +160,8 @@ class Document {
   void NoteLongLists() const;
 
   const Source* source_ = nullptr;
-  std::unique_ptr<char[]> copy_;  // from offset base_ on
-  uint32_t base_ = 0;
+  uint32_t base_ = 0, length_ = 0;
+  std::string decoded_;  // texts with escapes, one behind the other
   std::vector<Record> records_;
   std::vector<Span> comments_, trailing_commas_, raw_controls_;
   mutable std::once_flag noted_;
@@ -162,6 +172,6 @@ class Document {
 std::string PointerTo(Node node);
 
 inline NodeKind Node::kind() const { return document_->record(index_).kind; }
-inline uint32_t Node::next() const { return document_->record(index_).next; }
+inline uint32_t Node::next() const { return document_->next(index_); }
 
 }  // namespace azlint

@@ -89,7 +89,7 @@ Node::Range<Node::ItemIterator> Node::items() const {
 
 std::vector<Node> Document::roots() const {
   std::vector<Node> roots;
-  for (uint32_t i = 0; i < size(); i = records_[i].next) roots.emplace_back(this, i);
+  for (uint32_t i = 0; i < size(); i = next(i)) roots.emplace_back(this, i);
   return roots;
 }
 
@@ -105,7 +105,8 @@ std::string_view Document::text(uint32_t index) const {
     case NodeKind::kNumber:
       return std::string_view(source_->text).substr(record.begin, record.extent);
     case NodeKind::kString:
-      return {copy_.get() + (record.begin - base_) + 1, record.extent};
+      return record.link == 0 ? source_->text.substr(record.begin + 1, record.extent)
+                              : std::string_view(decoded_).substr(record.link - 1, record.extent);
     default:
       return "";
   }
@@ -124,14 +125,14 @@ Span Document::span(uint32_t index) const {
 void Document::NoteLongLists() const {
   NoteLongList({0, size()});
   for (uint32_t i = 0; i < size(); ++i)
-    if (records_[i].kind == NodeKind::kArray) NoteLongList({i + 1, records_[i].next});
+    if (records_[i].kind == NodeKind::kArray) NoteLongList({i + 1, next(i)});
 }
 
 void Document::NoteLongList(List list) const {
   constexpr size_t kLong = 64;  // shorter ones are walked as fast
   if (list.end - list.first <= kLong) return;
   std::vector<uint32_t> starts;
-  for (uint32_t i = list.first; i < list.end; i = records_[i].next) starts.push_back(i);
+  for (uint32_t i = list.first; i < list.end; i = next(i)) starts.push_back(i);
   if (starts.size() > kLong) long_lists_.emplace(list.first, std::move(starts));
 }
 
@@ -145,7 +146,7 @@ Document::Item Document::InList(List list, uint32_t index) const {
     return {{this, *after}, static_cast<uint32_t>(after - starts.begin())};
   }
   uint32_t at = list.first, number = 0;
-  for (; records_[at].next <= index; at = records_[at].next) ++number;
+  for (; next(at) <= index; at = next(at)) ++number;
   return {{this, at}, number};
 }
 

@@ -356,8 +356,16 @@ void Linter::Judge(const Resource& resource, const Graph* graph,
   }
 }
 
-bool Linter::NeedsGraph(std::string_view type) const {
-  for (const Entry& entry : RulesFor(type)) {
+bool Linter::NeedsGraph(std::string_view type) const { return NeedGraph(RulesFor(type)); }
+
+bool Linter::NeedsGraph() const {
+  return NeedGraph(any_type_) ||
+         std::any_of(by_type_.begin(), by_type_.end(),
+                     [this](const auto& rules) { return NeedGraph(rules.second); });
+}
+
+bool Linter::NeedGraph(std::span<const Entry> entries) const {
+  for (const Entry& entry : entries) {
     if (entry.rule->native) return true;
     for (const Rule::Instance& instance : entry.rule->instances(tables_))
       for (const RuleCase& c : instance.cases)

@@ -19,8 +19,9 @@ class Linter {
 
   // With a graph: the rules that need one; without: the others. Appends to `findings`.
   void Judge(const Resource& resource, const Graph* graph, std::vector<Finding>& findings) const;
-  // Whether some rule asks about resources of this type with the help of the graph.
+  // Whether some rule asks about resources of this type, or of any, with the help of the graph.
   bool NeedsGraph(std::string_view type) const;
+  bool NeedsGraph() const;
 
  private:
   friend class Judgement;
@@ -28,6 +29,7 @@ class Linter {
     const Rule* rule;
     const NativeCheck* check;  // null: conditions
   };
+  bool NeedGraph(std::span<const Entry> entries) const;
   std::span<const Entry> RulesFor(std::string_view type) const;
 
   const Tables& tables_;

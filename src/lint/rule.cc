@@ -74,7 +74,7 @@ Node Rule::file() const {
   std::call_once(lazy_->parse, [this] {
     if (lazy_->document) return;
     lazy_->source.path = fmt::format("rules/{}.jsonc", id);
-    lazy_->source.text = lazy_->json;
+    lazy_->source.text = SourceText::View(lazy_->json);
     lazy_->document = Document::Parse(lazy_->source).document;
   });
   return lazy_->document->root();

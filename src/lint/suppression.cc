@@ -58,11 +58,15 @@ std::string DayOf(std::string_view text) { return std::string(text.substr(0, 10)
 
 }  // namespace
 
+bool HoldsOwnWords(std::string_view text) {
+  constexpr std::string_view kName = "azlint";
+  return memmem(text.data(), text.size(), kName.data(), kName.size()) != nullptr;
+}
+
 // Reads what one document says.
 class Suppressions::Reader {
  public:
-  Reader(Suppressions& to, const Document& document)
-      : to_(to), document_(document), lines_(document.source().text) {}
+  Reader(Suppressions& to, const Document& document) : to_(to), document_(document) {}
 
   void Read() {
     for (const Span& comment : document_.comments()) ReadComment(comment);
@@ -76,11 +80,15 @@ class Suppressions::Reader {
 
  private:
   std::string_view text() const { return document_.source().text; }
+  const LineMap& lines() const {
+    if (!lines_) lines_.emplace(document_.source().text);
+    return *lines_;
+  }
 
   Suppression At(Span where) const {
     Suppression made;
     made.where = where;
-    made.at = lines_.At(where.begin);
+    made.at = lines().At(where.begin);
     made.file = document_.source().path;
     return made;
   }
@@ -121,21 +129,21 @@ class Suppressions::Reader {
     if (text()[before] == '{')
       for (uint32_t i = 0; i < document_.size(); ++i)
         if (Span span = document_.span(i); span.begin == before) return span;
-    uint32_t line = lines_.At(comment.begin).line;
-    bool same_line = lines_.At(static_cast<uint32_t>(before)).line == line;
+    uint32_t line = lines().At(comment.begin).line;
+    bool same_line = lines().At(static_cast<uint32_t>(before)).line == line;
     return same_line ? std::optional(LineSpan(line)) : std::nullopt;
   }
 
   Span LineSpan(uint32_t line) const {
-    uint32_t end = line < lines_.LineCount() ? lines_.LineStart(line + 1)
-                                             : static_cast<uint32_t>(text().size());
-    return {document_.source().number, lines_.LineStart(line), end};
+    uint32_t end = line < lines().LineCount() ? lines().LineStart(line + 1)
+                                              : static_cast<uint32_t>(text().size());
+    return {document_.source().number, lines().LineStart(line), end};
   }
 
   // The next line with more than a comment on it.
   std::optional<Span> LineBehind(const Span& where) const {
-    for (uint32_t line = lines_.At(where.end).line + 1; line <= lines_.LineCount(); ++line) {
-      std::string_view said = lines_.Line(line);
+    for (uint32_t line = lines().At(where.end).line + 1; line <= lines().LineCount(); ++line) {
+      std::string_view said = lines().Line(line);
       size_t first = said.find_first_not_of(" \t\r");
       if (first != said.npos && !said.substr(first).starts_with("//")) return LineSpan(line);
     }
@@ -154,18 +162,14 @@ class Suppressions::Reader {
 
   Suppressions& to_;
   const Document& document_;
-  LineMap lines_;
+  mutable std::optional<LineMap> lines_;
 };
 
 Suppressions::Suppressions(const RuleSet& rules, const Tables& tables, std::string today)
     : rules_(rules), tables_(tables), today_(std::move(today)) {}
 
 void Suppressions::AddDocument(const Document& document) {
-  // Nearly all documents say nothing, and need no look at their nodes.
-  constexpr std::string_view kName = "azlint";
-  const std::string& text = document.source().text;
-  if (memmem(text.data(), text.size(), kName.data(), kName.size()))
-    Reader(*this, document).Read();
+  if (HoldsOwnWords(document.part())) Reader(*this, document).Read();
 }
 
 void Suppressions::AddSettings(uint32_t settings, const Settings& of) {
@@ -225,30 +229,33 @@ bool Suppressions::IsOver(const Suppression& one) const {
   return one.expires == kNoDay || (!one.expires.empty() && one.expires < today_);
 }
 
-bool Suppressions::Covers(const Suppression& suppression, const Finding& finding, const Unit& unit,
-                          const Source& source) const {
+bool Suppressions::Covers(const Suppression& suppression, const Finding& finding,
+                          const UnitGiver& unit, const Source& source) const {
   const Rule* rule = rules_.Find(finding.rule);
   auto selects = [&](const std::string& selector) { return rule && Selects(selector, *rule); };
   if (std::none_of(suppression.rules.begin(), suppression.rules.end(), selects)) return false;
-  const Resource* resource = finding.type.empty() || finding.resource >= unit.resources.size()
-                                 ? nullptr
-                                 : &unit.resources[finding.resource];
-  if (suppression.scope) {
-    bool of_resource =
-        resource && resource->node && Contains(*suppression.scope, resource->node.span());
-    if (!of_resource && !Contains(*suppression.scope, finding.where)) return false;
+  auto find_resource = [&]() -> const Resource* {
+    const auto& resources = unit().resources;
+    const bool any = !finding.type.empty() && finding.resource < resources.size();
+    return any ? &resources[finding.resource] : nullptr;
+  };
+  if (suppression.scope && !Contains(*suppression.scope, finding.where)) {
+    const Resource* resource = find_resource();
+    if (!resource || !resource->node || !Contains(*suppression.scope, resource->node.span()))
+      return false;
   }
   if (suppression.fits && !suppression.fits(source.path)) return false;
   if (!IsOf(finding, suppression.resource)) return false;
   if (!suppression.path.empty() && !Fits(finding.path, suppression.path)) return false;
   if (!suppression.below.empty() && !LiesBelow(finding.id, suppression.below)) return false;
   if (!suppression.condition) return true;
+  const Resource* resource = find_resource();
   return resource &&
          suppression.condition->Ask({*resource, nullptr, nullptr, tables_, true, nullptr, {}}).is ==
              Tri::kTrue;
 }
 
-void Suppressions::Apply(Finding& finding, const Unit& unit, const Source& source,
+void Suppressions::Apply(Finding& finding, const UnitGiver& unit, const Source& source,
                          uint32_t settings, const Settings& of) {
   const std::vector<size_t>& rows = settings_[settings];
   for (size_t i = 0; i < list_.size(); ++i) {

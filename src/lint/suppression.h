@@ -46,6 +46,9 @@ std::vector<Directive> ReadDirectives(std::string_view text, std::vector<std::st
 bool IsDay(std::string_view text);
 inline constexpr char kNoDay[] = "0000-00-00";
 
+// Whether a text may hold suppressions. Nearly none does.
+bool HoldsOwnWords(std::string_view text);
+
 // All suppressions of a run. Not thread-safe. What they hold views documents and settings.
 class Suppressions {
  public:
@@ -61,7 +64,9 @@ class Suppressions {
   void AddExemptions(const Document& document);
 
   // Marks the finding if somebody accepts it; else it may get a note of a word that ran out.
-  void Apply(Finding& finding, const Unit& unit, const Source& source, uint32_t settings,
+  // `unit` gives the unit of the finding, where it has to be asked.
+  using UnitGiver = std::function<const Unit&()>;
+  void Apply(Finding& finding, const UnitGiver& unit, const Source& source, uint32_t settings,
              const Settings& of);
   // What is unused, unknown or badly written; after the last Apply. Of a suppression whose rules
   // were not all asked nobody can say whether it is used.
@@ -73,7 +78,7 @@ class Suppressions {
   void AddRow(Node row, Suppression suppression);
   void Fault(const Suppression& at, std::string_view id, std::string message);
   bool IsOver(const Suppression& one) const;
-  bool Covers(const Suppression& suppression, const Finding& finding, const Unit& unit,
+  bool Covers(const Suppression& suppression, const Finding& finding, const UnitGiver& unit,
               const Source& source) const;
 
   const RuleSet& rules_;

@@ -77,7 +77,7 @@ Node Tables::Json(std::string_view name) const {
   if (at == impl_->parsed.end()) {
     at = impl_->parsed.try_emplace(std::string(name)).first;
     at->second.source.path = fmt::format("rules/tables/{}.jsonc", name);
-    at->second.source.text = Part(name);
+    at->second.source.text = SourceText::View(Part(name));
     if (!at->second.source.text.empty())
       at->second.document = Document::Parse(at->second.source).document;
   }

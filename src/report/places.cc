@@ -23,13 +23,16 @@ uint32_t UnitsOf(std::string_view text) {
 
 }  // namespace
 
-Places::Map::Map(std::string_view whole) : text(whole), lines(whole) {
-  uint32_t before = 0;
-  for (size_t at = 0; at < text.size(); at += kUnitBlock) {
-    units.push_back(before);
-    before += UnitsOf(text.substr(at, kUnitBlock));
-  }
-  units.push_back(before);
+Places::Map::Map(std::string_view whole) : text(whole), lines(whole), units{0} { AddUnits(whole); }
+
+Places::Map::Map(const SourceText& whole) : text(whole), lines(whole), units{0} {
+  whole.Walk([this](std::string_view part) { AddUnits(part); });
+}
+
+// Parts are whole blocks, but for the last one.
+void Places::Map::AddUnits(std::string_view part) {
+  for (size_t at = 0; at < part.size(); at += kUnitBlock)
+    units.push_back(units.back() + UnitsOf(part.substr(at, kUnitBlock)));
 }
 
 uint32_t Places::Map::UnitsBefore(uint32_t offset) const {
@@ -66,9 +69,17 @@ std::string_view Places::Shown(uint32_t source) const {
 }
 
 Places::Map& Places::MapOf(uint32_t source) {
-  if (!Find(source)) return nothing_;
-  if (!maps_[source]) maps_[source].emplace(Shown(source));
+  constexpr size_t kOften = 256;
+  const Source* found = Find(source);
+  if (!found) return nothing_;
+  if (!maps_[source]) maps_[source].emplace(MakeMap(source));
+  if (++looks_ % kOften == 0) found->text.Release(0, found->text.size());
   return *maps_[source];
+}
+
+Places::Map Places::MakeMap(uint32_t source) const {
+  const bool masked = masked_.contains(source);
+  return masked ? Map(Shown(source)) : Map(Find(source)->text);
 }
 
 LineColumn Places::LineColumnAt(const Map& map, uint32_t offset) const {

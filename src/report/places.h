@@ -38,6 +38,8 @@ class Places {
  private:
   struct Map {
     explicit Map(std::string_view text);
+    explicit Map(const SourceText& text);
+    void AddUnits(std::string_view part);
     uint32_t UnitsBefore(uint32_t offset) const;
     std::string_view text;
     LineMap lines;
@@ -45,11 +47,13 @@ class Places {
   };
   std::string_view Shown(uint32_t source) const;
   Map& MapOf(uint32_t source);
+  Map MakeMap(uint32_t source) const;
   LineColumn LineColumnAt(const Map& map, uint32_t offset) const;
 
   const Report& report_;
   std::map<uint32_t, std::string> masked_;  // sources that hold secrets
   std::vector<std::optional<Map>> maps_;
+  size_t looks_ = 0;
   Map nothing_{""};
 };
 

@@ -28,8 +28,8 @@ constexpr std::string_view kExitWords[] = {
 
 // The bytes of the file that a source was decoded from.
 std::string EncodedBytes(const Source& source) {
-  if (source.encoding == Encoding::kUtf8) return source.text;
-  if (source.encoding == Encoding::kUtf8Bom) return "\xEF\xBB\xBF" + source.text;
+  if (source.encoding == Encoding::kUtf8) return std::string(source.text);
+  if (source.encoding == Encoding::kUtf8Bom) return "\xEF\xBB\xBF" + std::string(source.text);
   const bool big_endian = source.encoding == Encoding::kUtf16Be;
   std::string bytes;
   const auto append = [&bytes, big_endian](uint32_t unit) {

@@ -65,7 +65,7 @@ void MaskFinding(Finding& finding, const SecretTexts& secrets) {
 }  // namespace
 
 std::string MaskPlaces(const Source& source, std::span<const Span> secrets) {
-  std::string text = source.text;
+  std::string text(source.text);
   for (const Span& secret : secrets) {
     const size_t end = std::min<size_t>(secret.end, text.size());
     if (secret.source != source.number || secret.begin >= end) continue;

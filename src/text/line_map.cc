@@ -21,21 +21,37 @@ uint32_t Units(std::string_view text) {
 
 }  // namespace
 
-LineMap::LineMap(std::string_view text) : text_(text) {
-  starts_.push_back(0);
-  for (size_t at = 0; at < text.size();) {
-    const void* found = std::memchr(text.data() + at, '\n', text.size() - at);
-    if (!found) break;
-    at = static_cast<size_t>(static_cast<const char*>(found) - text.data()) + 1;
-    starts_.push_back(static_cast<uint32_t>(at));
+LineMap::LineMap(std::string_view text) : text_(text), starts_{0} {
+  AddStarts(text);
+  if (HasLongLine()) AddUnits(text);
+}
+
+LineMap::LineMap(const SourceText& text) : text_(text), starts_{0} {
+  text.Walk([this](std::string_view part) { AddStarts(part); });
+  if (HasLongLine()) text.Walk([this](std::string_view part) { AddUnits(part); });
+}
+
+void LineMap::AddStarts(std::string_view part) {
+  const char* const end = part.data() + part.size();
+  for (const char* at = part.data(); at < end;) {
+    const void* found = std::memchr(at, '\n', static_cast<size_t>(end - at));
+    if (!found) return;
+    at = static_cast<const char*>(found) + 1;
+    starts_.push_back(static_cast<uint32_t>(at - text_.data()));
   }
-  bool is_long = text.size() - starts_.back() > kBlock;
+}
+
+// Parts are whole blocks, but for the last one.
+void LineMap::AddUnits(std::string_view part) {
+  if (units_.empty()) units_.push_back(0);
+  for (size_t at = 0; at < part.size(); at += kBlock)
+    units_.push_back(units_.back() + Units(part.substr(at, kBlock)));
+}
+
+bool LineMap::HasLongLine() const {
+  bool is_long = text_.size() - starts_.back() > kBlock;
   for (size_t i = 1; i < starts_.size(); ++i) is_long |= starts_[i] - starts_[i - 1] > kBlock;
-  uint32_t units = 0;
-  for (size_t at = 0; is_long && at <= text.size(); at += kBlock) {
-    units_.push_back(units);
-    units += Units(text.substr(at, kBlock));
-  }
+  return is_long;
 }
 
 uint32_t LineMap::UnitsBefore(size_t at) const {

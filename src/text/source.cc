@@ -104,7 +104,7 @@ std::optional<Fault> FindFault(std::string_view text, bool utf16, bool odd) {
 }  // namespace
 
 bool Decode(std::string bytes, Source& source, Problem& problem) {
-  source.text.clear();
+  source.text = SourceText();
   problem = {{source.number, 0, 0}, ""};
   if (bytes.size() > limits::kFileBytes) {
     problem.message = fmt::format("the file is larger than {} MB", limits::kFileBytes >> 20);
@@ -122,18 +122,39 @@ bool Decode(std::string bytes, Source& source, Problem& problem) {
     if (source.encoding == Encoding::kUtf8Bom) text.erase(0, 3);
   }
   const auto fault = FindFault(text, utf16, odd);
-  source.text = std::move(text);
+  source.text = SourceText(std::move(text));
   if (!fault) return true;
   // Only a file with a fault is asked what it might be: text may well begin with "MZ".
   const std::string_view kind =
       BinaryKind(utf16 ? std::string_view(bytes) : source.text, source.text);
-  source.text.resize(kind.empty() ? fault->at : 0);
+  source.text.Cut(0, kind.empty() ? fault->at : 0);
   problem.message = kind.empty() ? fault->message : fmt::format("not text: {}", kind);
   if (kind.empty()) {
     problem.where.begin = static_cast<uint32_t>(fault->at);
     problem.where.end = problem.where.begin + (odd && fault->at == source.text.size() ? 0 : 1);
   }
   return false;
+}
+
+bool DecodeMapped(SourceText bytes, Source& source, Problem& problem) {
+  std::string_view rest = bytes;
+  source.encoding = DetectEncoding(rest);
+  if (source.encoding >= Encoding::kUtf16Le) {
+    problem = {
+        {source.number, 0, 0},
+        fmt::format("the file is larger than {} MB and not UTF-8", limits::kFileBytes >> 20)};
+    return false;
+  }
+  source.text = std::move(bytes);
+  source.text.Cut(source.text.size() - rest.size());
+  return true;
+}
+
+std::optional<Problem> FaultOf(const Source& source, uint32_t begin, uint32_t end) {
+  const auto fault = FindFault(source.text.substr(begin, end - begin), false, false);
+  if (!fault) return std::nullopt;
+  const uint32_t at = begin + static_cast<uint32_t>(fault->at);
+  return Problem{{source.number, at, at + 1}, fault->message};
 }
 
 namespace {

@@ -1,9 +1,12 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/source_text.h"
 
 namespace azlint {
 
@@ -32,7 +35,7 @@ enum class Encoding : uint8_t { kUtf8, kUtf8Bom, kUtf16Le, kUtf16Be };
 struct Source {
   uint32_t number = 0;
   std::string path;  // as shown: relative to the working folder, forward slashes
-  std::string text;
+  SourceText text;
   Encoding encoding = Encoding::kUtf8;
 };
 
@@ -41,6 +44,11 @@ struct Source {
 // end; then source.text holds what stands before it) or for the whole file (binary, too large; no
 // text). A lone surrogate is kept in UTF-16 in its 3-byte form; in UTF-8 its bytes are bad ones.
 bool Decode(std::string bytes, Source& source, Problem& problem);
+
+// The same for a mapped file, of which only the beginning is looked at: it must be UTF-8.
+bool DecodeMapped(SourceText bytes, Source& source, Problem& problem);
+// What makes part of a mapped text unusable, if anything does.
+std::optional<Problem> FaultOf(const Source& source, uint32_t begin, uint32_t end);
 
 // The bytes of a text, for a file that has that encoding; `mark`: with a byte order mark (of UTF-8
 // the encoding says it). What Decode reads it gives back.
@@ -52,12 +60,16 @@ bool HasUtf16Mark(std::string_view bytes);
 class LineMap {
  public:
   explicit LineMap(std::string_view text);
+  explicit LineMap(const SourceText& text);
   LineColumn At(uint32_t offset) const;        // offsets beyond the end give the end
   std::string_view Line(uint32_t line) const;  // without its line break; empty beyond the last
   uint32_t LineCount() const { return static_cast<uint32_t>(starts_.size()); }
   uint32_t LineStart(uint32_t line) const { return starts_[line - 1]; }
 
  private:
+  void AddStarts(std::string_view part);
+  void AddUnits(std::string_view part);
+  bool HasLongLine() const;
   uint32_t UnitsBefore(size_t at) const;
 
   std::string_view text_;

@@ -144,7 +144,7 @@ Problem CheckShape(const Source& source, const pugi::xml_document& tree) {
 
 XmlDocument::XmlDocument(const Source& source)
     : source_(&source),
-      copy_(source.text + '\n'),  // pugixml loses the last character where text is
+      copy_(std::string(source.text) + '\n'),  // pugixml loses the last character where text is
       tree_(std::make_unique<pugi::xml_document>()) {}
 
 XmlDocument::~XmlDocument() = default;

@@ -66,7 +66,7 @@ struct Tree {
   }
   Node root() const { return document->root(); }
   std::string TextOf(Node node) const {
-    return source.text.substr(node.span().begin, node.span().end - node.span().begin);
+    return std::string(source.text.substr(node.span().begin, node.span().end - node.span().begin));
   }
   std::vector<std::string> Items(Node list) const {
     std::vector<std::string> items;

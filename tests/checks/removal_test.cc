@@ -252,7 +252,7 @@ TEST(Removal, OfAPropertyIsNeverAPassWhereItMatters) {
     ASSERT_TRUE(document) << path;
     const Options options = OptionsOf(path);
     const std::string scenario = path.parent_path().filename().string();
-    std::set<std::string> before = Told(source.text, options);
+    std::set<std::string> before = Told(std::string(source.text), options);
     std::vector<Node> resources;
     CollectResources(document->root().Find("resources"), resources);
     for (Node resource : resources) {
@@ -264,7 +264,7 @@ TEST(Removal, OfAPropertyIsNeverAPassWhereItMatters) {
         std::string first = part.type.substr(0, part.type.find('.'));
         if (std::find(std::begin(kOthers), std::end(kOthers), first) != std::end(kOthers)) continue;
         ++removed;
-        bool speaks = Speaks(source.text, part, before, options);
+        bool speaks = Speaks(std::string(source.text), part, before, options);
         spoke += speaks;
         EXPECT_TRUE(speaks || MayBeQuiet(scenario, type.substr(type.rfind('/') + 1), part.type))
             << path << ": nothing is said without " << part.type << " of a " << type;
@@ -284,7 +284,7 @@ TEST(Removal, OfAnOutputThatIsUsedIsNeverAPass) {
     auto document = Document::Parse(source).document;
     ASSERT_TRUE(document) << path;
     const Options options = OptionsOf(path);
-    std::set<std::string> before = Told(source.text, options);
+    std::set<std::string> before = Told(std::string(source.text), options);
     std::vector<Node> resources;
     CollectResources(document->root().Find("resources"), resources);
     for (Node resource : resources) {
@@ -301,7 +301,7 @@ TEST(Removal, OfAnOutputThatIsUsedIsNeverAPass) {
         }
         if (!used) continue;
         ++removed;
-        EXPECT_TRUE(Speaks(source.text, {"", output.key.span().begin, output.value.span().end},
+        EXPECT_TRUE(Speaks(std::string(source.text), {"", output.key.span().begin, output.value.span().end},
                            before, options))
             << path << ": nothing is said without output " << output.name() << " of " << name;
       }

@@ -74,7 +74,7 @@ TEST(FunctionsText, AgreesWithTheEngine) {
   std::ifstream file(*shared / "arm" / "vectors.jsonl");
   size_t asked = 0;
   for (std::string line; std::getline(file, line);) {
-    Source source{0, "vectors.jsonl", line, Encoding::kUtf8};
+    Source source{0, "vectors.jsonl", SourceText(line), Encoding::kUtf8};
     auto parsed = Document::Parse(source);
     ASSERT_TRUE(parsed.document) << line;
     Node vector = parsed.document->root();

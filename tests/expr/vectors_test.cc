@@ -114,7 +114,7 @@ TEST(Vectors, ArraysObjectsNumbersDatesAndCidr) {
   if (!Shared()) GTEST_SKIP() << kNoShared;
   Source source;
   std::ifstream file(*Shared() / "arm" / "vectors.jsonl");
-  source.text.assign(std::istreambuf_iterator<char>(file), {});
+  source.text = std::string(std::istreambuf_iterator<char>(file), {});
   auto parsed = Document::Parse(source, 0, static_cast<uint32_t>(source.text.size()), true);
   ASSERT_NE(parsed.document, nullptr) << parsed.problem.message;
   size_t count = 0;

@@ -17,7 +17,7 @@ class DamagedTest : public testing::TestWithParam<const char*> {
     const Document::Parsed parsed = Document::Parse(source);
     const XmlDocument::Parsed xml = XmlDocument::Parse(source);
     if (!parsed.document && !xml.document) return;
-    const Export read(source.text);
+    const Export read{std::string(source.text)};
     for (const Resource& r : read.unit.resources) HashOf(r.body);
   }
 };

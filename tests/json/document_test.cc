@@ -22,7 +22,7 @@ struct Read {
   Node root() const { return document->root(); }
   std::string Slice(Span span) const {
     EXPECT_EQ(span.source, 3u);
-    return source.text.substr(span.begin, span.end - span.begin);
+    return std::string(source.text.substr(span.begin, span.end - span.begin));
   }
   std::string Slice(Node node) const { return Slice(node.span()); }
   Source source;

@@ -73,9 +73,8 @@ std::string FixesOf(std::string text, std::string parameters = "") {
     told += finding.fix->description + " | ";
     if (finding.fix->edits.empty()) told += "no: " + finding.fix->obstacle;
     for (const Edit& edit : finding.fix->edits)
-      told += report.sources[edit.where.source]->text.substr(edit.where.begin,
-                                                             edit.where.end - edit.where.begin) +
-              " -> " + edit.text + ";";
+      (told += report.sources[edit.where.source]->text.substr(
+           edit.where.begin, edit.where.end - edit.where.begin)) += " -> " + edit.text + ";";
   }
   return told;
 }
@@ -222,7 +221,7 @@ std::string ProblemOf(std::string_view set) {
 "fail": [{}], "unknown": "none", "pass": [{}],
 "set": )" + std::string(set) +
                 "}";
-  const std::string text = source.text;
+  const std::string text(source.text);
   RuleSet rules;
   std::vector<Problem> problems;
   rules.Add("x/y", std::move(source), Own().tables, problems);

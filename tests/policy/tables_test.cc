@@ -59,7 +59,7 @@ TEST(Tables, HaveGoodRows) {
   for (const char* name : {"aliases", "defaults", "roles"}) {
     std::ifstream in(Checkout() / "rules" / "tables" / (std::string(name) + ".jsonc"));
     Source source;
-    source.text.assign(std::istreambuf_iterator<char>(in), {});
+    source.text = std::string(std::istreambuf_iterator<char>(in), {});
     const auto parsed = Document::Parse(source);
     ASSERT_TRUE(parsed.document) << name << ": " << parsed.problem.message;
     const LineMap lines(source.text);

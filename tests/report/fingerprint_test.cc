@@ -7,7 +7,7 @@ namespace {
 
 std::string HashOf(std::string_view text, uint32_t line) {
   Source source;
-  source.text = text;
+  source.text = std::string(text);
   return LineHashes(source).Of(line);
 }
 

@@ -204,7 +204,7 @@ TEST_F(ReadBack, Reviewdog) {
   size_t i = 0;
   for (const Finding& finding : hand_.report().findings) {
     if (finding.baseline == BaselineState::kUnchanged) continue;
-    const std::string& text = hand_.report().sources[finding.where.source]->text;
+    const std::string_view text = hand_.report().sources[finding.where.source]->text;
     const size_t line = text.rfind('\n', finding.where.begin);
     expected_[i++].column = static_cast<uint32_t>(finding.where.begin - line);
   }

@@ -16,7 +16,9 @@ namespace {
 struct Log {
   Log(const Report& report, FormatOptions options = {}) {
     options.version = "1.2.3";
-    FindFormat("sarif")->write(report, options, source.text);
+    std::string text;
+    FindFormat("sarif")->write(report, options, text);
+    source.text = std::move(text);
     document = Document::Parse(source).document;
   }
   Node run() const { return document->root().Find("runs").At(0); }

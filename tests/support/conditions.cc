@@ -9,9 +9,9 @@
 namespace azlint {
 
 TestCondition::TestCondition(std::string_view json, const Tables& given) : tables(given) {
-  source_.text = json;
+  source_.text = std::string(json);
   document_ = Document::Parse(source_).document;
-  if (!document_) throw std::runtime_error("test JSON: " + source_.text);
+  if (!document_) throw std::runtime_error("test JSON: " + std::string(source_.text));
   loaded_ = Condition::Load(document_->root(), tables);
 }
 

@@ -77,7 +77,7 @@ HandMadeReport::HandMadeReport() : tables_(EmbeddedRules()) {
        {std::pair{"names/odd", kNameRule}, std::pair{"storage/shared-key-enabled", kKeyRule}}) {
     Source source;
     source.path = std::string("rules/") + id + ".jsonc";
-    source.text = text;
+    source.text = std::string(text);
     rules_.Add(id, std::move(source), tables_, problems);
   }
   for (const Problem& problem : problems) ADD_FAILURE() << problem.message;

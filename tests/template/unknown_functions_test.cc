@@ -7,7 +7,7 @@ namespace {
 
 std::string NamesIn(std::string_view json) {
   Source source;
-  source.text = json;
+  source.text = std::string(json);
   auto document = Document::Parse(source).document;
   std::string names;
   for (const UnknownFunction& unknown : UnknownFunctions(document->root()))

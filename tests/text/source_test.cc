@@ -26,7 +26,7 @@ Refusal Refuse(std::string bytes) {
   source.number = 7;
   Problem problem;
   EXPECT_FALSE(Decode(std::move(bytes), source, problem));
-  return {problem.message, problem.where, source.text};
+  return {problem.message, problem.where, std::string(source.text)};
 }
 
 TEST(DecodeTest, ReadsUtf8WithAndWithoutMark) {
