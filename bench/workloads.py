@@ -59,25 +59,43 @@ def resources_for(size):
     return max(1, round(size / (one / 10)))
 
 
+def id_of(type_name, group, name):
+    return f'/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-{group}/providers/{type_name}/{name}'
+
+
+def principal_of(account):
+    return f'{account:08x}-aaaa-bbbb-cccc-000000000000'
+
+
 def exported(type_name, group, name, **more):
-    where = f'/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-{group}/providers/{type_name}/{name}'
-    return {'id': where, 'name': name, 'type': type_name.lower(), 'tenantId': TENANT,
+    return {'id': id_of(type_name, group, name), 'name': name, 'type': type_name.lower(), 'tenantId': TENANT,
             'location': more.pop('location', 'westeurope'), 'resourceGroup': f'rg-{group}',
             'subscriptionId': SUBSCRIPTION, 'tags': {'owner': f'team-{group % 40}', 'env': 'prod'}, **more}
 
 
 class Tenant:
-    """Rows of Resource Graph: storage 40 %, vaults 25 %, AI accounts 15 %, role assignments 20 %."""
+    """Rows of Resource Graph, in groups of ten: 4 storage accounts, 3 vaults, an AI account and 2 role assignments.
+
+    The account is encrypted with a key of the group's first vault and brings the first storage account; the
+    assignments let it use both, but for the share of `bad` ones.
+    """
 
     def __init__(self, seed, bad):
-        self.chance, self.bad = random.Random(seed), bad
-        self.last = {}  # ids of what came last: storage, vault, account
+        self.chance, self.bad, self.rows = random.Random(seed), bad, []
 
     def row(self, i):
-        group, draw = i // 50, self.chance.random()
-        make = (self.storage if draw < 0.4 else self.vault if draw < 0.65 else
-                self.account if draw < 0.8 else self.assignment)
-        return make(i, group)
+        if not self.rows:
+            self.rows = self.group(i)
+        return self.rows.pop()
+
+    def group(self, i):
+        """Ten rows in some order; numbers are those that they would have in order."""
+        made = [self.storage(i, i // 50), self.vault(i + 1, i // 50), self.account(i + 2, i // 50, i, i + 1),
+                self.assignment(i + 3, i // 50, i + 2, 'Microsoft.Storage/storageAccounts', f'st{i}', BLOB_OWNER),
+                self.assignment(i + 4, i // 50, i + 2, 'Microsoft.KeyVault/vaults', f'kv-{i + 1}', KEY_USER)]
+        made += [self.storage(i + n, i // 50) for n in (5, 6, 7)] + [self.vault(i + n, i // 50) for n in (8, 9)]
+        self.chance.shuffle(made)
+        return made
 
     def is_bad(self):
         return self.chance.random() < self.bad
@@ -88,53 +106,41 @@ class Tenant:
                       'supportsHttpsTrafficOnly': True, 'creationTime': '2024-03-01T10:00:00Z',
                       'networkAcls': {'defaultAction': 'Deny', 'bypass': 'AzureServices',
                                       'ipRules': [], 'virtualNetworkRules': []}}
-        made = exported('Microsoft.Storage/storageAccounts', group, f'st{i}', kind='StorageV2',
+        return exported('Microsoft.Storage/storageAccounts', group, f'st{i}', kind='StorageV2',
                         sku={'name': 'Standard_LRS', 'tier': 'Standard'}, properties=properties)
-        self.last['storage'] = made['id']
-        return made
 
     def vault(self, i, group):
         properties = {'tenantId': TENANT, 'sku': {'family': 'A', 'name': 'standard'},
                       'enableSoftDelete': True, 'enablePurgeProtection': not self.is_bad(),
                       'enableRbacAuthorization': True, 'accessPolicies': [],
                       'vaultUri': f'https://kv-{i}.vault.azure.net/'}
-        made = exported('Microsoft.KeyVault/vaults', group, f'kv-{i}', properties=properties)
-        self.last['vault'] = made['id']
-        return made
+        return exported('Microsoft.KeyVault/vaults', group, f'kv-{i}', properties=properties)
 
-    def account(self, i, group):
-        """Encrypted with a key of the last vault; half bring the last storage account."""
+    def account(self, i, group, storage, vault):
+        key = {'keyName': 'key', 'keyVersion': f'{i:032x}', 'keyVaultUri': f'https://kv-{vault}.vault.azure.net/'}
         properties = {'provisioningState': 'Succeeded', 'customSubDomainName': f'ai-{i}',
-                      'publicNetworkAccess': 'Disabled'}
-        if 'vault' in self.last:
-            name = self.last['vault'].rsplit('/', 1)[1]
-            properties['encryption'] = {'keySource': 'Microsoft.KeyVault', 'keyVaultProperties': {
-                'keyName': 'key', 'keyVersion': '', 'keyVaultUri': f'https://{name}.vault.azure.net/'}}
-        if 'storage' in self.last and self.chance.random() < 0.5:
-            properties['userOwnedStorage'] = [{'resourceId': self.last['storage']}]
-        self.last['principal'] = f'{i:08x}-aaaa-bbbb-cccc-000000000000'
+                      'publicNetworkAccess': 'Disabled', 'userOwnedStorage': [
+                          {'resourceId': id_of('Microsoft.Storage/storageAccounts', group, f'st{storage}')}],
+                      'encryption': {'keySource': 'Microsoft.KeyVault', 'keyVaultProperties': key}}
         return exported('Microsoft.CognitiveServices/accounts', group, f'ai-{i}', kind='SpeechServices',
                         sku={'name': 'S0'}, properties=properties,
-                        identity={'type': 'SystemAssigned', 'principalId': self.last['principal']})
+                        identity={'type': 'SystemAssigned', 'principalId': principal_of(i)})
 
-    def assignment(self, i, group):
-        """To the last account, at the last vault or storage account, or to somebody at the group."""
-        draw = self.chance.random()
-        where, role = ('storage', BLOB_OWNER) if draw < 0.4 else ('vault', KEY_USER)
-        scope = self.last.get(where) if draw < 0.8 else None
-        principal = self.last.get('principal') if scope else None
+    def assignment(self, i, group, account, type_name, name, role):
+        """To the account, or to somebody else who reads the group."""
+        missing = self.is_bad()
         roles = f'/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/'
-        properties = {'principalId': principal or f'{i:08x}-dddd-bbbb-cccc-000000000000',
-                      'principalType': 'ServicePrincipal' if scope or i % 4 else 'Group',
-                      'roleDefinitionId': roles + (role if scope else READER),
-                      'scope': scope or f'/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-{group}'}
+        properties = {'principalId': principal_of(i if missing else account), 'principalType': 'ServicePrincipal',
+                      'roleDefinitionId': roles + (READER if missing else role),
+                      'scope': f'/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-{group}' if missing
+                      else id_of(type_name, group, name)}
         return exported('Microsoft.Authorization/roleAssignments', group,
                         f'{i:08x}-0000-1111-2222-333333333333', properties=properties)
 
 
 def write_tenant(path, resources, seed):
-    """Resource Graph rows, one a line; at most about 20,000 break a single-resource rule."""
-    tenant = Tenant(seed, min(0.02, 20000 / resources))
+    """Resource Graph rows, one a line; at most about 20,000 findings."""
+    tenant = Tenant(seed, min(0.02, 16000 / resources))
     with open(path, 'w', encoding='utf-8') as file:
         for i in range(resources):
             file.write(json.dumps(tenant.row(i), separators=(',', ':')) + '\n')

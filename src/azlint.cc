@@ -1,17 +1,14 @@
 #include "azlint.h"
 
 #include <fmt/core.h>
-#include <pthread.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <thread>
 
 #include "checks/checks.h"
 #include "discover.h"
@@ -21,40 +18,11 @@
 #include "modules.h"
 #include "report/secrets.h"
 #include "text/letter_case.h"
+#include "text/parallel.h"
 #include "xml/document.h"
 
 namespace azlint {
 namespace {
-
-// Evaluation nests as deep as limits::kEvaluationDepth, so threads do not rely on the stack that
-// the shell happens to give; what is not touched costs nothing.
-constexpr size_t kStackBytes = size_t{64} << 20;
-
-// Works on the numbers below `count` with so many threads; 0: one for each processor.
-void InParallel(size_t count, unsigned jobs, const std::function<void(size_t)>& work) {
-  struct Shared {
-    size_t count;
-    const std::function<void(size_t)>& work;
-    std::atomic<size_t> next{0};
-  } shared{count, work};
-  if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
-  jobs = static_cast<unsigned>(std::min<size_t>(jobs, count));
-  auto run = [](void* argument) -> void* {
-    Shared& all = *static_cast<Shared*>(argument);
-    for (size_t i; (i = all.next++) < all.count;) all.work(i);
-    return nullptr;
-  };
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, kStackBytes);
-  std::vector<pthread_t> threads(jobs);
-  unsigned started = 0;
-  while (started < jobs && pthread_create(&threads[started], &attributes, run, &shared) == 0)
-    ++started;
-  pthread_attr_destroy(&attributes);
-  if (started == 0) run(&shared);  // no memory for a thread
-  for (unsigned t = 0; t < started; ++t) pthread_join(threads[t], nullptr);
-}
 
 // Measures the parts of a run, one behind the other.
 class Clock {
@@ -120,7 +88,8 @@ class Run {
     for (const Settings& settings : request_.settings) {
       Asked asked{ChooseRules(settings, rules_), nullptr, {}};
       asked.linter =
-          std::make_unique<Linter>(asked.rules, tables_, NativeChecks(), settings.options);
+          std::make_unique<Linter>(asked.rules, tables_, NativeChecks(), settings.options,
+                                   !request_.show_undecided && !request_.fail_on_undecided);
       for (const Rule* rule : asked.rules) {
         report_.rules.push_back(rule);
         const Severity level = LevelOf(*rule, rule->severity, settings);
@@ -292,7 +261,10 @@ class Run {
     ReadUnit(
         job, static_cast<uint32_t>(number), jobs_.size(),
         {SettingsOf(job).facts, values_, asked.rules, asked.linter.get(), request_.strict_json});
-    if (!keep_parts_ && IsPart(job) && !job.own_words) job.unit.reset();
+    if (!IsPart(job) || job.own_words) return;
+    if (keep_parts_) MakeSparing(job);
+    if (!keep_parts_) job.unit.reset();
+    job.main->source->text.Release(job.lines.begin, job.lines.end);
   }
 
   static bool IsPart(const Job& job) { return job.lines.end != 0; }
@@ -340,13 +312,27 @@ class Run {
       if (job.older) units.push_back(job.older.get());
     Graph older(units, Graph::State::kOlder);
     Graph graph(units, Graph::State::kLater, &older);
+    LetGo(older, graph);
+    graph.RoleAssignments();  // the index looks at all of them
+    LetGo(older, graph);
     if (request_.inspect) request_.inspect(graph);
     for (Job& job : jobs_) {
       if (job.unit->before) continue;
       const Asked& asked = asked_[job.main->file.settings];
       for (const Resource& resource : job.unit->resources)
         if (asked.NeedsGraph(resource.type)) asked.linter->Judge(resource, &graph, job.findings);
+      if (IsPart(job)) LetGo(older, graph);
     }
+  }
+
+  // Of what was looked at in parts of lists.
+  void LetGo(const Graph& older, const Graph& graph) {
+    if (request_.inspect) return;  // whoever inspected may have kept values
+    older.ForgetIds();
+    graph.ForgetIds();
+    for (Job& job : jobs_)
+      if (IsPart(job) && !job.own_words) job.unit->Unload();
+    for (auto& file : files_) file->source->text.Release(0, file->source->text.size());
   }
 
   void Collect() {

@@ -151,6 +151,22 @@ void ReadOlder(Job& job, uint32_t number) {
 
 }  // namespace
 
+void MakeSparing(Job& job) {
+  auto sparing = std::make_unique<Unit>(job.unit->number());
+  sparing->facts = job.unit->facts;
+  sparing->before = job.unit->before;
+  const Sink add = [&](Resource resource) { sparing->Add(resource); };
+  for (const auto& document : job.unit->documents()) {
+    for (Node root : document->roots()) {
+      auto row = Document::Later(document->source(), root.span(), root.next() - root.index(),
+                                 sparing->loaded());
+      ReadExport(*sparing, sparing->Add(std::move(row)).root(), add);
+    }
+    sparing->Unload();
+  }
+  job.unit = std::move(sparing);
+}
+
 void ReadUnit(Job& job, uint32_t number, size_t jobs, const Reading& reading) {
   job.unit = std::make_unique<Unit>(number);
   job.unit->facts = reading.facts;

@@ -44,5 +44,8 @@ struct Reading {
 
 // Reads a unit and asks the rules that need no other resource. Any thread may read its own job.
 void ReadUnit(Job& job, uint32_t number, size_t jobs, const Reading& reading);
+// Puts in place of the unit of a part of a list one that holds little more than who its resources
+// are; what they say is parsed when somebody asks, until Unit::Unload.
+void MakeSparing(Job& job);
 
 }  // namespace azlint

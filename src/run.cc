@@ -37,6 +37,7 @@
 #include "rules_page.h"
 #include "text/glob.h"
 #include "text/letter_case.h"
+#include "text/parallel.h"
 #include "version.h"
 #include "write_file.h"
 
@@ -127,9 +128,13 @@ class Program {
   int Answer(CommandResult (*once)(const Options&), std::string (*lines)(std::string_view)) {
     if (options_.lines) {
       InputFile input = StandardInput("");
-      return input.error.empty() ? Put(lines(*input.bytes)) : Usage(input.error);
+      if (!input.error.empty()) return Usage(input.error);
+      std::string answers;
+      InParallel(1, 1, [&](size_t) { answers = lines(*input.bytes); });
+      return Put(answers);
     }
-    CommandResult result = once(options_);
+    CommandResult result;
+    InParallel(1, 1, [&](size_t) { result = once(options_); });
     std::fwrite(result.error.data(), 1, result.error.size(), stderr);
     int written = Put(result.out);
     return written != 0 ? written : result.exit_code;

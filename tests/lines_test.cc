@@ -119,11 +119,24 @@ TEST_F(MappedLines, AreJudgedPartByPart) {
   EXPECT_EQ(Told(report), "4:184 st3\n24:186 st23\n");  // st43 says that it is accepted
   EXPECT_EQ(report.counts.suppressed, 1u);
   EXPECT_EQ(report.read[0].second, "resources: 50 resources");
-  LintRequest one = Asking(path_), with_relations = Asking(path_, "storage/");
+  LintRequest one = Asking(path_);
   one.jobs = 1;
   EXPECT_EQ(Told(Linted(std::move(one))), Told(report));
-  with_relations.settings[0].ignore = {"storage/blob-public-access"};
-  EXPECT_NE(Told(Linted(std::move(with_relations))), "");
+}
+
+TEST(Lines, AreRelatedAcrossParts) {
+  const std::string account =
+      R"({"type":"microsoft.cognitiveservices/accounts","kind":"SpeechServices","name":"ai",)"
+      R"("id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/ai",)"
+      R"("properties":{"userOwnedStorage":[{"resourceId":"/subscriptions/s/resourceGroups/g/)"
+      R"(providers/Microsoft.Storage/storageAccounts/b\u0079os"}]}})"
+      "\n";
+  LintRequest request = AskingText(account + Row("first", true, 600'000) +
+                                   Row("second", true, 600'000) + Row("byos", true));
+  request.settings[0].select = {"speech/byos-storage-shared-key-enabled"};
+  const Report report = Linted(std::move(request));
+  EXPECT_EQ(Told(report), "4:186 byos\n");
+  EXPECT_EQ(report.findings[0].pointer, "");
 }
 
 TEST_F(MappedLines, AreReadAgainForWhomASuppressionAsks) {

@@ -5,15 +5,17 @@
 namespace azlint {
 
 void UnitNodes::Add(const Document& document) {
+  document.set_first_place(next_);
   documents_.emplace_back(next_, &document);
   next_ += document.size();
 }
 
 uint32_t UnitNodes::PlaceOf(Node node) const {
   if (!node) return 0;
-  for (auto at = documents_.rbegin(); at != documents_.rend(); ++at)
-    if (at->second == node.document()) return at->first + node.index();
-  return 0;
+  const std::pair wanted{node.document()->first_place(), node.document()};
+  auto found = std::lower_bound(documents_.begin(), documents_.end(), wanted,
+                                [](const auto& a, const auto& b) { return a.first < b.first; });
+  return found != documents_.end() && *found == wanted ? wanted.first + node.index() : 0;
 }
 
 Node UnitNodes::NodeAt(uint32_t place) const {

@@ -13,9 +13,10 @@ namespace azlint {
 class UnitNodes {
  public:
   Workspace& workspace() { return workspace_; }
-  void Add(const Document& document);  // once, before any of its nodes is asked for
-  uint32_t PlaceOf(Node node) const;   // from 1; 0 for no node or one of no document added
-  Node NodeAt(uint32_t place) const;   // no node for 0
+  void Add(
+      const Document& document);  // once and in no other unit, before any of its nodes is asked for
+  uint32_t PlaceOf(Node node) const;  // from 1; 0 for no node or one of no document added
+  Node NodeAt(uint32_t place) const;  // no node for 0
   // A place that is no JSON node: an element of XML. Its number is above those of all nodes.
   uint32_t AddPlace(Span where);
   Span SpanAt(uint32_t place) const;  // an empty span for 0

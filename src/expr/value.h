@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "json/document.h"
 #include "text/arena.h"
@@ -156,6 +157,8 @@ struct Workspace {
   Recorder* recorder = nullptr;  // set while a value is traced
   Slot* evaluating = nullptr;    // the innermost slot being evaluated; they are linked outwards
   std::unordered_map<const Text*, ErrorNote> errors;  // by their messages
+  bool scratch = false;                               // see BeginScratch
+  std::vector<Slot*> forced = {};                     // since then
 };
 
 Value MakeNull();

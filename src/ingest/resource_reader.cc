@@ -82,8 +82,7 @@ Value Flattened(Batch& batch, const Exported& element, const Resource& resource)
   return shape.Make(workspace);
 }
 
-void SetScope(Resource& resource, const Value& properties) {
-  Value scope = MemberOf(properties, "scope");
+void SetScope(Resource& resource, const Value& scope) {
   if (scope.IsString()) resource.scope = scope;
 }
 
@@ -113,8 +112,13 @@ void ReadResource(Batch& batch, const Exported& element) {
   } else {
     resource.body = Defer(node, unit.plain(), nullptr);
   }
-  if (resource.IsType("Microsoft.Authorization/roleAssignments"))
-    SetScope(resource, Get(unit.workspace(), resource.body, "properties").value);
+  if (resource.IsType("Microsoft.Authorization/roleAssignments")) {
+    if (properties.IsObject())  // without a look at all that it says
+      SetScope(resource, TextAt(unit, properties.Find("scope")));
+    else
+      SetScope(resource,
+               MemberOf(Get(unit.workspace(), resource.body, "properties").value, "scope"));
+  }
   batch.Emit(std::move(resource), flattened);
 }
 

@@ -152,7 +152,8 @@ bool DocumentBuilder::Close() {
   uint32_t before = at - 1;
   while (IsBlank(copy()[before])) --before;
   if (copy()[before] == ',')
-    document_->trailing_commas_.push_back({source_.number, base_ + before, base_ + before + 1});
+    document_->MakeOddities().trailing_commas.push_back(
+        {source_.number, base_ + before, base_ + before + 1});
   return true;
 }
 
@@ -173,14 +174,15 @@ Document::Parsed DocumentBuilder::Build() {
   if (!read && !(many_ && complete_ > 0)) return {nullptr, std::move(problem)};
   if (!read) Keep();
   for (const auto& comment : repairs_.comments)
-    document_->comments_.push_back({source_.number, base_ + comment.begin, base_ + comment.end});
+    document_->MakeOddities().comments.push_back(
+        {source_.number, base_ + comment.begin, base_ + comment.end});
   NoteControls();
   return {std::move(document_), std::move(problem)};
 }
 
 bool DocumentBuilder::Attempt() {
   document_->records_.clear();
-  document_->trailing_commas_.clear();
+  document_->oddities_ = nullptr;
   document_->decoded_.clear();
   open_ = kNone;
   depth_ = complete_ = 0;
@@ -215,14 +217,16 @@ void DocumentBuilder::Keep() {
   const bool begun = records.size() > complete_;
   const uint32_t end = begun ? records[complete_].begin - base_ : failure_.at;
   records.resize(complete_);
-  std::erase_if(document_->trailing_commas_, [&](Span s) { return s.begin >= base_ + end; });
+  if (document_->oddities_)
+    std::erase_if(document_->oddities_->trailing_commas,
+                  [&](Span s) { return s.begin >= base_ + end; });
   std::erase_if(repairs_.comments, [&](const auto& c) { return c.begin >= end; });
   std::erase_if(repairs_.raw_controls, [&](uint32_t at) { return at >= end; });
 }
 
 void DocumentBuilder::NoteControls() {
   for (uint32_t at : repairs_.raw_controls)
-    document_->raw_controls_.push_back({source_.number, base_ + at, base_ + at + 1});
+    document_->MakeOddities().raw_controls.push_back({source_.number, base_ + at, base_ + at + 1});
 }
 
 Problem DocumentBuilder::Explain() const {
@@ -334,6 +338,47 @@ std::string DocumentBuilder::MissingQuote() const {
 
 uint32_t DocumentBuilder::LineOf(uint32_t at) const {
   return LineMap(source_.text).At(base_ + at).line;
+}
+
+const Document::Oddities& Document::oddities() const {
+  static const Oddities kNone;
+  return oddities_ ? *oddities_ : kNone;
+}
+
+Document::Oddities& Document::MakeOddities() {
+  if (!oddities_) oddities_ = std::make_unique<Oddities>();
+  return *oddities_;
+}
+
+std::unique_ptr<Document> Document::Later(const Source& source, const Span& part, uint32_t size,
+                                          Loaded& loaded) {
+  auto document = std::make_unique<Document>();
+  document->source_ = &source;
+  document->base_ = part.begin;
+  document->length_ = part.end - part.begin;
+  document->size_ = size;
+  document->loaded_ = &loaded;
+  return document;
+}
+
+// Views of decoded texts must stay, so only the first ones are kept. A file that was changed
+// meanwhile reads as nulls.
+void Document::Load() const {
+  if (!loaded_) return;
+  Parsed again = Parse(*source_, base_, base_ + length_, false);
+  const bool same = again.document && again.document->size() == size_ &&
+                    (decoded_.empty() || decoded_.size() == again.document->decoded_.size());
+  if (same) {
+    records_ = std::move(again.document->records_);
+    if (decoded_.empty()) decoded_ = std::move(again.document->decoded_);
+  } else {
+    records_.assign(size_, Record{base_, 0, 0, NodeKind::kNull});
+  }
+  loaded_->push_back(this);
+}
+
+void Document::Unload() const {
+  if (loaded_) std::vector<Record>().swap(records_);
 }
 
 Document::Parsed Document::Parse(const Source& source) {

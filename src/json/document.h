@@ -119,24 +119,34 @@ class Document {
   static Parsed Parse(const Source& source);
   static Parsed Parse(const Source& source, uint32_t begin, uint32_t end, bool many);
 
+  // One value of `size` nodes, known to be good, that is parsed when it is first looked at. It then
+  // adds itself to `loaded`. To be used by one thread at a time.
+  using Loaded = std::vector<const Document*>;
+  static std::unique_ptr<Document> Later(const Source& source, const Span& part, uint32_t size,
+                                         Loaded& loaded);
+  void Unload() const;  // one that was parsed later; its texts stay valid, its nodes come back
+
   Node root() const { return {this, 0}; }
   std::vector<Node> roots() const;  // of a document parsed as many
   const Source& source() const { return *source_; }
   std::string_view part() const {  // of the source's text that it was parsed from
     return source_->text.substr(base_, length_);
   }
-  uint32_t size() const { return static_cast<uint32_t>(records_.size()); }
-  const Record& record(uint32_t index) const { return records_[index]; }
+  uint32_t size() const { return loaded_ ? size_ : static_cast<uint32_t>(records_.size()); }
+  const Record& record(uint32_t index) const {
+    if (records_.empty()) Load();
+    return records_[index];
+  }
   uint32_t next(uint32_t index) const {  // behind the value
-    const Record& record = records_[index];
+    const Record& record = this->record(index);
     return record.kind >= NodeKind::kArray ? record.link : index + 1;
   }
   std::string_view text(uint32_t index) const;
   Span span(uint32_t index) const;
 
-  const std::vector<Span>& comments() const { return comments_; }
-  const std::vector<Span>& trailing_commas() const { return trailing_commas_; }
-  const std::vector<Span>& raw_controls() const { return raw_controls_; }
+  const std::vector<Span>& comments() const { return oddities().comments; }
+  const std::vector<Span>& trailing_commas() const { return oddities().trailing_commas; }
+  const std::vector<Span>& raw_controls() const { return oddities().raw_controls; }
   // The roots, or the items of an array, that do not end before node `index`: the first of them and
   // how many stand before it. Fast for long lists, of which the starts are noted when first asked.
   struct Item {
@@ -147,6 +157,9 @@ class Document {
   Item ItemAround(Node array, uint32_t index) const {
     return InList({array.index() + 1, array.next()}, index);
   }
+  // The number of its first node among those of its unit, which sets it; 0: it is of none.
+  uint32_t first_place() const { return first_place_; }
+  void set_first_place(uint32_t place) const { first_place_ = place; }
   // Keys that repeat an earlier key of their object without regard to case, in order. Computed.
   std::vector<Node> DuplicateKeys() const;
 
@@ -155,17 +168,28 @@ class Document {
   struct List {
     uint32_t first, end;  // indices of the first item and behind the last one
   };
+  void Load() const;
   Item InList(List list, uint32_t index) const;
   void NoteLongList(List list) const;
   void NoteLongLists() const;
 
   const Source* source_ = nullptr;
   uint32_t base_ = 0, length_ = 0;
-  std::string decoded_;  // texts with escapes, one behind the other
-  std::vector<Record> records_;
-  std::vector<Span> comments_, trailing_commas_, raw_controls_;
+  struct Oddities {  // what plain JSON does not have
+    std::vector<Span> comments, trailing_commas, raw_controls;
+  };
+  using Lists = std::unordered_map<uint32_t, std::vector<uint32_t>>;
+  const Oddities& oddities() const;
+  Oddities& MakeOddities();
+
+  mutable uint32_t first_place_ = 0;
+  uint32_t size_ = 0;  // of one that is parsed later
+  Loaded* loaded_ = nullptr;
+  mutable std::string decoded_;  // texts with escapes, one behind the other
+  mutable std::vector<Record> records_;
+  std::unique_ptr<Oddities> oddities_;
   mutable std::once_flag noted_;
-  mutable std::unordered_map<uint32_t, std::vector<uint32_t>> long_lists_;  // by first item
+  mutable std::unique_ptr<Lists> long_lists_;  // by first item
 };
 
 // A JSON pointer (RFC 6901) to a node, "" for the root.

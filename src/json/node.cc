@@ -94,7 +94,7 @@ std::vector<Node> Document::roots() const {
 }
 
 std::string_view Document::text(uint32_t index) const {
-  const Record& record = records_[index];
+  const Record& record = this->record(index);
   switch (record.kind) {
     case NodeKind::kNull:
       return "null";
@@ -113,7 +113,7 @@ std::string_view Document::text(uint32_t index) const {
 }
 
 Span Document::span(uint32_t index) const {
-  const Record& record = records_[index];
+  const Record& record = this->record(index);
   uint32_t end = record.begin + record.extent;
   if (record.kind == NodeKind::kString)
     end = static_cast<uint32_t>(StringEnd(source_->text, record.begin));
@@ -125,7 +125,7 @@ Span Document::span(uint32_t index) const {
 void Document::NoteLongLists() const {
   NoteLongList({0, size()});
   for (uint32_t i = 0; i < size(); ++i)
-    if (records_[i].kind == NodeKind::kArray) NoteLongList({i + 1, next(i)});
+    if (record(i).kind == NodeKind::kArray) NoteLongList({i + 1, next(i)});
 }
 
 void Document::NoteLongList(List list) const {
@@ -133,13 +133,16 @@ void Document::NoteLongList(List list) const {
   if (list.end - list.first <= kLong) return;
   std::vector<uint32_t> starts;
   for (uint32_t i = list.first; i < list.end; i = next(i)) starts.push_back(i);
-  if (starts.size() > kLong) long_lists_.emplace(list.first, std::move(starts));
+  if (starts.size() <= kLong) return;
+  if (!long_lists_) long_lists_ = std::make_unique<Lists>();
+  long_lists_->emplace(list.first, std::move(starts));
 }
 
 Document::Item Document::InList(List list, uint32_t index) const {
   std::call_once(noted_, [&] { NoteLongLists(); });
   if (index >= list.end) return {};
-  if (auto found = long_lists_.find(list.first); found != long_lists_.end()) {
+  const auto found = long_lists_ ? long_lists_->find(list.first) : Lists::iterator();
+  if (long_lists_ && found != long_lists_->end()) {
     const std::vector<uint32_t>& starts = found->second;
     auto after = std::upper_bound(starts.begin(), starts.end(), index);
     if (after != starts.begin()) --after;
@@ -154,7 +157,7 @@ std::vector<Node> Document::DuplicateKeys() const {
   std::vector<Node> found;
   std::vector<std::pair<uint64_t, uint32_t>> keys;
   for (uint32_t i = 0; i < size(); ++i)
-    if (records_[i].kind == NodeKind::kObject) AddDuplicates({this, i}, keys, found);
+    if (record(i).kind == NodeKind::kObject) AddDuplicates({this, i}, keys, found);
   std::sort(found.begin(), found.end(), [](Node a, Node b) { return a.index() < b.index(); });
   return found;
 }

@@ -58,12 +58,6 @@ class Judgement {
  public:
   Judgement(const Linter& linter, const Resource& resource, const Graph* graph)
       : linter_(linter), resource_(resource), graph_(graph), workspace_(resource.workspace()) {
-    for (const RuleOption& option : KnownRuleOptions()) {
-      auto given = linter.options_.find(option.name);
-      std::string_view value =
-          given == linter.options_.end() ? option.fallback : std::string_view(given->second);
-      options_.push_back({MakeView(workspace_, option.name), MakeView(workspace_, value)});
-    }
     if (!resource.condition.IsAbsent()) given_.Assume(resource.condition, true, workspace_);
     if (graph) before_ = graph->Before(resource);
   }
@@ -101,6 +95,10 @@ class Judgement {
       answer.path = shown.path;
       Finding finding = Start(rule, *certainty, decision, answer);
       finding.severity = shown.severity.value_or(rule.severity);
+      if (IsBrief(finding)) {
+        findings.push_back(std::move(finding));
+        continue;
+      }
       finding.related = shown.related;
       finding.message = shown.message;
       if (!shown.reason.empty() && *certainty == Certainty::kUndecided)
@@ -112,7 +110,7 @@ class Judgement {
 
  private:
   Answer AskCase(const RuleCase& c, const Assumptions& world) {
-    Subject subject{resource_, graph_, &world, linter_.tables_, true, &options_, {}};
+    Subject subject{resource_, graph_, &world, linter_.tables_, true, &linter_.option_values_, {}};
     return c.condition->Ask(subject);
   }
   std::vector<CheckAnswer> AskNative(const NativeCheck& check, const Assumptions& world) {
@@ -144,6 +142,7 @@ class Judgement {
     if (!c.at.empty()) At(c.at, answer);
     Finding finding = Start(rule, *certainty, decision, answer);
     finding.severity = c.severity;
+    if (IsBrief(finding)) return found.push_back(std::move(finding));
     if (!answer.error.empty()) finding.reason = answer.error;
     std::string from = finding.way.empty() && !answer.by_service_default
                            ? ""
@@ -221,12 +220,12 @@ class Judgement {
     finding.api_version = resource_.api_version.chars();
     finding.unit = resource_.unit->number();
     finding.resource = resource_.number;
-    if (resource_.node) finding.pointer = PointerTo(resource_.node);
+    if (resource_.node && !IsBrief(finding)) finding.pointer = PointerTo(resource_.node);
     uint32_t place = resource_.name_place;
     if (!answer.path.empty()) {
       Found found = Get(workspace_, resource_.body, answer.path);
       if (found.place != 0 && found.place != resource_.place) place = found.place;
-      finding.way = Trace(resource_, answer.path);
+      if (!IsBrief(finding)) finding.way = Trace(resource_, answer.path);
     }
     finding.where = resource_.unit->nodes().SpanAt(place);
     for (const Deployment* d = resource_.deployment; d && d->parent(); d = d->parent()) {
@@ -237,8 +236,12 @@ class Judgement {
     }
     if (resource_.copy_index >= 0) finding.copy_indices.push_back(resource_.copy_index);
     finding.parameter_sets.push_back(ParameterSet());
-    if (certainty == Certainty::kUndecided) finding.reason = Reason(decision);
+    if (certainty == Certainty::kUndecided && !IsBrief(finding)) finding.reason = Reason(decision);
     return finding;
+  }
+
+  bool IsBrief(const Finding& finding) const {
+    return linter_.brief_ && finding.certainty == Certainty::kUndecided;
   }
 
   std::string ParameterSet() const {
@@ -315,14 +318,18 @@ class Judgement {
   const Resource& resource_;
   const Graph* graph_;
   Workspace& workspace_;
-  std::vector<Member> options_;
   std::vector<Edge> before_;
   Assumptions given_;
 };
 
 Linter::Linter(std::span<const Rule* const> rules, const Tables& tables,
-               std::span<const NativeCheck> checks, const RuleOptions& options)
-    : tables_(tables), options_(options) {
+               std::span<const NativeCheck> checks, const RuleOptions& options, bool brief)
+    : tables_(tables), options_(options), brief_(brief) {
+  for (const RuleOption& option : KnownRuleOptions()) {
+    auto given = options.find(option.name);
+    std::string_view value = given == options.end() ? option.fallback : given->second;
+    option_values_.push_back({MakeView(workspace_, option.name), MakeView(workspace_, value)});
+  }
   for (const Rule* rule : rules) {
     Entry entry{rule, nullptr};
     for (const NativeCheck& check : checks)

@@ -13,9 +13,10 @@ namespace azlint {
 // Asks the chosen rules of resources. Holds no state of a run; units may be judged in parallel.
 class Linter {
  public:
-  // All must outlive it. `checks` is the table of native checks.
+  // All must outlive it. `checks` is the table of native checks. `brief`: what is undecided is only
+  // counted, so its findings have a place and no words.
   Linter(std::span<const Rule* const> rules, const Tables& tables,
-         std::span<const NativeCheck> checks, const RuleOptions& options);
+         std::span<const NativeCheck> checks, const RuleOptions& options, bool brief = false);
 
   // With a graph: the rules that need one; without: the others. Appends to `findings`.
   void Judge(const Resource& resource, const Graph* graph, std::vector<Finding>& findings) const;
@@ -34,6 +35,9 @@ class Linter {
 
   const Tables& tables_;
   const RuleOptions& options_;
+  const bool brief_;
+  Workspace workspace_;                                       // of:
+  std::vector<Member> option_values_;                         // all that are known
   std::unordered_map<uint64_t, std::vector<Entry>> by_type_;  // rules of any type are in each
   std::vector<Entry> any_type_;
 };

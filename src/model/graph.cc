@@ -7,7 +7,8 @@
 
 namespace azlint {
 
-Graph::Graph(std::span<Unit* const> units, State state, const Graph* older) : older_(older) {
+Graph::Graph(std::span<Unit* const> units, State state, const Graph* older)
+    : older_(older), state_(state) {
   for (Unit* unit : units) {
     if (unit->before != (state == State::kOlder)) continue;
     for (const Inventory& inventory : unit->inventories) inventories_.push_back(&inventory);
@@ -17,10 +18,11 @@ Graph::Graph(std::span<Unit* const> units, State state, const Graph* older) : ol
       uint64_t type = TypeHash(resource.type);
       by_type_[type].push_back(&resource);
       uint64_t name = resource.names.empty() ? 0 : NameHash(resource.names.back());
-      by_name_[Mix(type, name)].push_back(&resource);
-      if (auto id = IdOf(resource)) ids_.emplace(&resource, *id);
+      by_name_.emplace_back(Mix(type, name), &resource);
     }
   }
+  std::stable_sort(by_name_.begin(), by_name_.end(),
+                   [](const Named& a, const Named& b) { return a.first < b.first; });
 }
 
 // What an export does not tell as an id, its type and names do; its scope is any.
@@ -38,8 +40,11 @@ std::optional<ResourceId> Graph::IdOf(const Resource& resource) {
 }
 
 const ResourceId* Graph::Id(const Resource& resource) const {
-  auto at = ids_.find(&resource);
-  return at == ids_.end() ? nullptr : &at->second;
+  const bool older = state_ == State::kOlder;
+  if (resource.unit->before != older || (resource.deleted && !older)) return nullptr;
+  auto [known, added] = ids_.try_emplace(&resource);
+  if (added) known->second = IdOf(resource);
+  return known->second ? &*known->second : nullptr;
 }
 
 std::span<const Resource* const> Graph::OfType(std::string_view type) const {
@@ -54,9 +59,12 @@ const AssignmentIndex& Graph::RoleAssignments() const {
 
 void Graph::Collect(const ResourceId& id, uint64_t name, const Resource& from,
                     std::vector<Edge>& edges) const {
-  auto at = by_name_.find(Mix(TypeHash(id.type), name));
-  if (at == by_name_.end()) return;
-  for (const Resource* candidate : at->second) {
+  const Named wanted{Mix(TypeHash(id.type), name), nullptr};
+  auto [from_here, to_here] =
+      std::equal_range(by_name_.begin(), by_name_.end(), wanted,
+                       [](const Named& a, const Named& b) { return a.first < b.first; });
+  for (auto at = from_here; at != to_here; ++at) {
+    const Resource* candidate = at->second;
     const ResourceId* other = Id(*candidate);
     if (!other || !Coexist(from, *candidate)) continue;
     Tri names = SameNames(id, *other), scope = SameScope(id, *other);

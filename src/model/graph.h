@@ -48,6 +48,7 @@ class Graph {
 
   // The parsed id of a resource; made of type and names where the input gives none. Null: unknown.
   const ResourceId* Id(const Resource& resource) const;
+  void ForgetIds() const { ids_.clear(); }  // before units let go of what they evaluated
 
  private:
   friend Related RelatedTo(const Resource& resource, std::string_view relation, const Graph& graph);
@@ -57,14 +58,16 @@ class Graph {
   void Settle(const ResourceId& id, std::vector<Edge>& edges) const;
 
   const Graph* older_;
-  std::unordered_map<const Resource*, ResourceId> ids_;
+  State state_;
+  mutable std::unordered_map<const Resource*, std::optional<ResourceId>> ids_;
   // Of each relation that was walked backwards: who points at whom. Made when first asked.
   using Inverse = std::unordered_map<const Resource*, std::vector<Edge>>;
   mutable std::unordered_map<std::string_view, Inverse> inverses_;
   mutable std::optional<AssignmentIndex> assignments_;
   std::vector<const Resource*> all_;
   std::unordered_map<uint64_t, std::vector<const Resource*>> by_type_;
-  std::unordered_map<uint64_t, std::vector<const Resource*>> by_name_;  // type and last name
+  using Named = std::pair<uint64_t, const Resource*>;
+  std::vector<Named> by_name_;  // sorted by the hash of type and last name
   std::vector<const Inventory*> inventories_;
 };
 

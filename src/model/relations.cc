@@ -229,6 +229,14 @@ const Relation* FindRelation(std::string_view name, bool& inverse) {
   return nullptr;
 }
 
+namespace {
+// All resources of a long list were just looked at, and need not stay in memory.
+void ReleaseText(const Resource& of) {
+  const SourceText& text = of.node.document()->source().text;
+  text.Release(0, text.size());
+}
+}  // namespace
+
 Related RelatedTo(const Resource& resource, std::string_view name, const Graph& graph) {
   bool inverse = false;
   const Relation* relation = FindRelation(name, inverse);
@@ -242,7 +250,10 @@ Related RelatedTo(const Resource& resource, std::string_view name, const Graph& 
   auto [at, made] = graph.inverses_.try_emplace(relation->name);
   if (made) {
     auto all = relation->from_type.empty() ? graph.All() : graph.OfType(relation->from_type);
-    for (const Resource* from : all) {
+    constexpr size_t kOften = 1024;
+    for (size_t i = 0; i < all.size(); ++i) {
+      const Resource* from = all[i];
+      if (i % kOften == 0 && from->node) ReleaseText(*from);
       if (from->existing) continue;
       for (const Edge& edge : relation->edges(*from, graph))
         at->second[edge.to].push_back({from, edge.is});

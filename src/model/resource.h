@@ -31,18 +31,18 @@ struct Resource {
   // In template shape: {"type", "name", "location", "kind", "sku", "identity", "properties", ...}.
   // Deferred; read it with Get(). Members that are not known have a symbol as value.
   Value body;
-  Value condition;             // absent: it exists; else it exists if this is true
-  Value loop_condition;        // of what is lifted: its loop runs at least once
-  Node node;                   // its JSON object; no node in XML
-  uint32_t place = 0;          // of the object or element
-  uint32_t name_place = 0;     // where its name is written, else `place`
-  int64_t copy_index = -1;     // -1: no loop
-  bool existing = false;       // only referred to: not deployed here, its properties are unknown
-  bool lifted = false;         // its loop does not run by default; findings are possible at most
-  bool off_by_default = false;    // lifted, and by default it is not there at all
-  bool partial = false;           // a PATCH: what is not written keeps its state, which is unknown
-  bool deleted = false;        // a what-if deletes it
-  uint32_t parameter_set = 0;  // which of its unit's cases
+  Value condition;              // absent: it exists; else it exists if this is true
+  Value loop_condition;         // of what is lifted: its loop runs at least once
+  Node node;                    // its JSON object; no node in XML
+  uint32_t place = 0;           // of the object or element
+  uint32_t name_place = 0;      // where its name is written, else `place`
+  int64_t copy_index = -1;      // -1: no loop
+  bool existing = false;        // only referred to: not deployed here, its properties are unknown
+  bool lifted = false;          // its loop does not run by default; findings are possible at most
+  bool off_by_default = false;  // lifted, and by default it is not there at all
+  bool partial = false;         // a PATCH: what is not written keeps its state, which is unknown
+  bool deleted = false;         // a what-if deletes it
+  uint32_t parameter_set = 0;   // which of its unit's cases
   Deployment* deployment = nullptr;  // of a template
 
   Workspace& workspace() const;

@@ -40,6 +40,12 @@ const Document& Unit::Add(std::unique_ptr<Document> document) {
   return *documents_.back();
 }
 
+void Unit::Unload() const {
+  for (const Document* document : loaded_) document->Unload();
+  loaded_.clear();
+  BeginScratch(workspace());
+}
+
 Resource& Unit::Add(Resource resource) {
   resource.unit = this;
   resource.number = static_cast<uint32_t>(resources.size());

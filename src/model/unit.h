@@ -52,13 +52,17 @@ class Unit {
   // Takes a document in; its nodes have places from now on.
   const Document& Add(std::unique_ptr<Document> document);
   const std::vector<std::unique_ptr<Document>>& documents() const { return documents_; }
+  // Documents of Document::Later that were looked at.
+  Document::Loaded& loaded() const { return loaded_; }
+  // Lets go of them, and of all that was evaluated since the last call.
+  void Unload() const;
   PlainData& plain() const { return plain_; }  // surroundings of exported JSON
   Resource& Add(Resource resource);            // numbers it
 
   std::deque<Resource> resources;
   std::vector<std::string> parameter_sets;  // names of the cases, "" for the defaults alone
   std::deque<Arguments> arguments;
-  Facts facts;  // of where its templates go
+  Facts facts;                                    // of where its templates go
   std::deque<std::unique_ptr<Deployment>> roots;  // one for each case
   std::vector<Inventory> inventories;
   std::vector<Notice> notices;
@@ -69,6 +73,7 @@ class Unit {
   uint32_t number_;
   mutable UnitNodes nodes_;
   mutable PlainData plain_{nodes_};
+  mutable Document::Loaded loaded_;
   std::vector<std::unique_ptr<Document>> documents_;
 };
 

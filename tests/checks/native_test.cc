@@ -35,6 +35,7 @@ Report LintFiles(std::vector<InputFile> files, std::string select = "ALL") {
   static const Tables tables(EmbeddedRules());
   static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;
+  request.show_undecided = true;
   request.files = std::move(files);
   if (select != "ALL") request.settings[0].select = {std::move(select)};
   request.jobs = 1;

@@ -34,6 +34,7 @@ Report LintText(std::string_view text, std::string_view workload) {
   static const Tables tables(EmbeddedRules());
   static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;
+  request.show_undecided = true;
   InputFile file;
   file.path = "a.json";
   file.bytes = std::string(text);
