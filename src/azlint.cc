@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "checks/checks.h"
 #include "discover.h"
@@ -16,7 +18,9 @@
 #include "lint/suppression.h"
 #include "load.h"
 #include "modules.h"
+#include "parameter_index.h"
 #include "report/secrets.h"
+#include "repository.h"
 #include "text/letter_case.h"
 #include "text/parallel.h"
 #include "xml/document.h"
@@ -116,10 +120,11 @@ class Run {
   void AddCompanions() {
     if (!request_.find_parameters) return;
     std::vector<InputFile> more;
+    FolderNames folders;
     for (const InputFile& file : request_.files) {
       bool alone = file.role == InputFile::Role::kInput && file.alone && file.error.empty();
       if (!alone || file.bytes) continue;
-      std::vector<std::string> paths = ParametersBeside(file.path);
+      std::vector<std::string> paths = folders.ParametersBeside(file.path);
       if (std::string found = TemplateBeside(file.path); !found.empty()) paths.push_back(found);
       for (const std::string& path : paths) {
         InputFile found;
@@ -132,20 +137,13 @@ class Run {
     request_.files.insert(request_.files.end(), more.begin(), more.end());
   }
 
-  // The template that a parameter file names in its metadata, from its own folder on.
-  static std::string TemplateOf(const Loaded& parameters) {
-    Node root = parameters.document ? parameters.document->root() : Node();
-    std::string_view named = root.Find("metadata").Find("template").text();
-    if (named.empty()) return "";
-    std::filesystem::path folder = std::filesystem::path(parameters.file.path).parent_path();
-    std::string path = (folder / named).lexically_normal().generic_string();
-    return path.starts_with("./") ? path.substr(2) : path;
-  }
-
   void AddNamedTemplates() {
     std::vector<std::string> wanted;
     for (const auto& file : files_) {
-      if (file->file.alone && IsParameters(*file)) wanted.push_back(TemplateOf(*file));
+      if (!file->file.alone || !IsParameters(*file)) continue;
+      std::string folder = std::filesystem::path(file->file.path).parent_path().string();
+      if (FindOutsideFault(folder, std::string(NamedTemplate(*file))).empty())
+        wanted.push_back(TemplateOf(*file));
     }
     for (const std::string& path : wanted) {
       auto same = [&](const auto& file) { return file->file.path == path; };
@@ -206,7 +204,9 @@ class Run {
     for (auto& file : files_)
       if (file->kind == FileKind::kTemplate && !request_.standalone_modules)
         modules.Add(*file->document);
-    std::vector<Loaded*> used;
+    ParameterIndex index;
+    for (Loaded* p : parameters) index.Add(p);
+    std::unordered_set<Loaded*> used;
     for (auto& file : files_) {
       if (file->file.role == InputFile::Role::kExemptions) continue;
       if (IsParameters(*file) || file->failed) continue;
@@ -218,14 +218,10 @@ class Run {
       Job job;
       job.main = file.get();
       if (file->kind == FileKind::kTemplate) {
-        job.parameters = given;
-        for (Loaded* p : parameters)
-          if (given.empty() &&
-              (BelongsTo(p->file.path, file->file.path) || TemplateOf(*p) == file->file.path))
-            job.parameters.push_back(p);
+        job.parameters = given.empty() ? index.Of(file->file.path) : given;
         for (Loaded* p : job.parameters)
           p->read_as = fmt::format("parameters of {}", file->file.path);
-        used.insert(used.end(), job.parameters.begin(), job.parameters.end());
+        used.insert(job.parameters.begin(), job.parameters.end());
       }
       // With arguments of its own it is also deployed by itself.
       bool module = file->kind == FileKind::kTemplate && job.parameters.empty() &&
@@ -242,8 +238,7 @@ class Run {
       if (file->lines.empty()) jobs_.push_back(std::move(job));
     }
     for (Loaded* p : parameters)
-      if (std::find(used.begin(), used.end(), p) == used.end())
-        p->skipped = "parameter file without its template";
+      if (used.count(p) == 0) p->skipped = "parameter file without its template";
   }
 
   void NotAzure(Loaded& loaded) {

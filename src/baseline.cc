@@ -11,6 +11,7 @@
 #include "json/document.h"
 #include "json/writer.h"
 #include "report/fingerprint.h"
+#include "report/printable.h"
 
 namespace azlint {
 namespace {
@@ -183,9 +184,10 @@ std::string Baseline::Text() const {
 std::string Baseline::List() const {
   std::string text;
   for (const BaselineEntry& entry : entries_)
-    text += fmt::format("{}: {} of {}{}{}\n", entry.file, entry.rule,
-                        entry.resource.empty() ? "the file" : entry.resource,
-                        entry.path.empty() ? "" : ", ", entry.path);
+    text += Printable(fmt::format("{}: {} of {}{}{}", entry.file, entry.rule,
+                                  entry.resource.empty() ? "the file" : entry.resource,
+                                  entry.path.empty() ? "" : ", ", entry.path)) +
+            '\n';
   return text +
          fmt::format("{} known finding{}\n", entries_.size(), entries_.size() == 1 ? "" : "s");
 }

@@ -9,6 +9,8 @@
 #include "discover.h"
 #include "json/writer.h"
 #include "lint/rule_loader.h"
+#include "report/printable.h"
+#include "repository.h"
 #include "text/glob.h"
 
 namespace azlint {
@@ -16,7 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::string_view kNames[] = {"azlint.jsonc", ".azlint.jsonc"};
-constexpr size_t kMostExtends = 16;
+constexpr size_t kMostExtends = 16;    // one within the other
+constexpr size_t kMostExtended = 256;  // in all
 
 fs::path Absolute(const fs::path& path) {
   std::error_code error;
@@ -138,8 +141,8 @@ void CheckSelectors(const ConfigFile& file, Node object, const RuleSet& rules,
               "config/unknown-rule"));
   };
   for (Node::Member member : object.members()) {
-    bool list = member.name() == "select" || member.name() == "ignore" ||
-                member.name() == "extendSelect";
+    bool list =
+        member.name() == "select" || member.name() == "ignore" || member.name() == "extendSelect";
     if (list && member.value.IsString()) check(member.value.text(), member.value);
     if (list)
       for (Node item : member.value.items()) check(item.text(), item);
@@ -147,6 +150,18 @@ void CheckSelectors(const ConfigFile& file, Node object, const RuleSet& rules,
       for (Node::Member inner : member.value.members()) check(inner.name(), inner.key);
     if (member.name() == "overrides")
       for (Node item : member.value.items()) CheckSelectors(file, item, rules, faults);
+  }
+}
+
+// What a run reads or writes because a configuration says so lies in the same repository.
+void CheckPaths(const ConfigFile& file, std::vector<Notification>& faults) {
+  for (std::string_view key : {"rules", "exemptions", "baseline"}) {
+    const Node value = file.document->root().Find(key);
+    for (const std::string& path : TextsOf(value)) {
+      std::string fault = path.empty() ? "" : FindOutsideFault(file.folder.string(), path);
+      if (!fault.empty())
+        faults.push_back(Fault(file, value.span(), std::move(fault), "config/outside"));
+    }
   }
 }
 
@@ -168,6 +183,7 @@ Configuration::Configuration(bool isolated, const std::vector<std::string>& give
     ConfigFile& file = files_.emplace_back();
     file.source.path = "--config";
     file.folder = Absolute("");
+    file.of_file = false;
     for (bool quoted : {false, true}) {
       std::string value;
       quoted ? AppendJsonString(value, one.substr(equals + 1))
@@ -213,24 +229,24 @@ const ConfigFile* Configuration::Load(const fs::path& path) {
 // Files that a configuration builds on count before it. They lie in the same repository.
 void Configuration::Extend(const ConfigFile& file, Chain& chain, Chain open) {
   Node extends = file.document->root().Find("extends");
-  fs::path top = file.folder;
-  while (top.has_relative_path() && !Exists(top / ".git")) top = top.parent_path();
-  bool in_repository = Exists(top / ".git");
   open.push_back(&file);
   for (const std::string& name : TextsOf(extends)) {
     fs::path path = (file.folder / name).lexically_normal();
-    bool outside = in_repository && path.lexically_relative(top).generic_string().starts_with("..");
-    std::string wrong;
-    if (fs::path(name).is_absolute() || outside) {
-      wrong = fmt::format("'{}' lies outside of this repository", name);
-    } else if (open.size() > kMostExtends) {
-      wrong = fmt::format("more than {} configurations extend each other", kMostExtends);
-    }
+    std::string wrong = FindOutsideFault(file.folder.string(), name);
+    const bool many = open.size() > kMostExtends || chain.size() >= kMostExtended;
+    if (wrong.empty() && many)
+      wrong = fmt::format("more than {} configurations extend each other",
+                          open.size() > kMostExtends ? kMostExtends : kMostExtended);
     auto is_path = [&](const ConfigFile* one) { return one->source.path == Shown(path); };
-    if (std::any_of(open.begin(), open.end(), is_path))
+    if (wrong.empty() && std::any_of(open.begin(), open.end(), is_path))
       wrong = fmt::format("'{}' is extended by itself", name);
     if (!wrong.empty()) {
-      problems_.push_back(Fault(file, extends.span(), wrong, "config/extends"));
+      Notification fault = Fault(file, extends.span(), wrong, "config/extends");
+      auto same = [&](const Notification& one) {
+        return one.path == fault.path && one.message == fault.message;
+      };
+      if (std::none_of(problems_.begin(), problems_.end(), same)) problems_.push_back(fault);
+      if (many) break;
       continue;
     }
     if (const ConfigFile* base = Load(path)) Extend(*base, chain, open);
@@ -331,13 +347,14 @@ std::vector<Notification> Configuration::FindFaults(const RuleSet& rules) const 
     for (const Problem& problem : problems)
       faults.push_back(Fault(file, problem.where, problem.message, "config/invalid"));
     if (problems.empty()) CheckSelectors(file, file.document->root(), rules, faults);
+    if (problems.empty() && file.of_file) CheckPaths(file, faults);
   }
   return faults;
 }
 
 std::string OriginOf(const ConfigValue& value) {
   LineColumn at = LineMap(value.file->source.text).At(value.place.span().begin);
-  if (value.file->source.path == "--config") return "--config";
+  if (!value.file->of_file) return value.file->source.path;
   return fmt::format("{}:{}:{}", value.file->source.path, at.line, at.column);
 }
 
@@ -367,7 +384,7 @@ std::string ShowConfig(const std::vector<ConfigValue>& values, bool json) {
   if (json) writer.BeginArray();
   for (const Row& row : rows) {
     if (!json) {
-      text += fmt::format("{} = {}  // {}\n", row.key, row.value, row.origin);
+      text += Printable(fmt::format("{} = {}  // {}", row.key, row.value, row.origin)) + '\n';
       continue;
     }
     writer.BeginObject().Member("key", row.key).Key("value").Raw(row.value);

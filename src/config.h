@@ -35,6 +35,7 @@ struct ConfigFile {
   Source source;
   std::unique_ptr<Document> document;
   std::filesystem::path folder;  // absolute; patterns and paths in the file start there
+  bool of_file = true;  // else KEY=VALUE of the command line: whoever types may name any path
 };
 
 // One value that holds: nested keys have a dot in their name ("severity.storage/").

@@ -1,8 +1,6 @@
 #include "discover.h"
 
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,7 +13,6 @@
 #include "ignore_file.h"
 #include "text/glob.h"
 #include "text/letter_case.h"
-#include "text/limits.h"
 
 namespace azlint {
 namespace {
@@ -169,14 +166,29 @@ bool BelongsTo(const std::string& parameters, const std::string& path) {
          (rest.starts_with('.') && rest.ends_with(".parameters"));
 }
 
-std::vector<std::string> ParametersBeside(const std::string& path) {
-  std::vector<std::string> found;
-  fs::path folder = fs::path(path).parent_path();
+const std::vector<FolderNames::Name>& FolderNames::Of(const std::string& folder) {
+  auto [known, added] = folders_.try_emplace(folder);
+  if (!added) return known->second;
   std::error_code error;
-  for (fs::directory_iterator at(folder.empty() ? fs::path(".") : folder, error), end;
-       !error && at != end; at.increment(error)) {
-    std::string name = Shown(folder / at->path().filename());
-    if (BelongsTo(name, path)) found.push_back(name);
+  for (fs::directory_iterator at(folder.empty() ? "." : folder, error), end; !error && at != end;
+       at.increment(error)) {
+    std::string name = at->path().filename().string();
+    known->second.emplace_back(LowerAscii(name), std::move(name));
+  }
+  std::sort(known->second.begin(), known->second.end());
+  return known->second;
+}
+
+std::vector<std::string> FolderNames::ParametersBeside(const std::string& path) {
+  std::vector<std::string> found;
+  const std::string own = fs::path(path).filename().string(), stem = LowerAscii(Stem(own));
+  if (stem.empty()) return found;
+  const fs::path folder = fs::path(path).parent_path();
+  const std::vector<Name>& names = Of(folder.string());
+  for (auto at = std::lower_bound(names.begin(), names.end(), Name(stem, ""));
+       at != names.end() && at->first.starts_with(stem); ++at) {
+    std::string name = Shown(folder / at->second);
+    if (BelongsTo(name, path)) found.push_back(std::move(name));
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -193,36 +205,6 @@ std::string TemplateBeside(const std::string& parameters) {
       return candidate;
   }
   return "";
-}
-
-bool ReadFile(const std::string& path, std::string& bytes, std::string& error) {
-  // Never waits: a FIFO without a writer would block for ever.
-  int file = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  struct stat status = {};
-  if (file < 0 || fstat(file, &status) != 0) {
-    error = std::strerror(errno);
-    if (file >= 0) close(file);
-    return false;
-  }
-  if (!S_ISREG(status.st_mode)) error = "it is not a regular file";
-  if (static_cast<uint64_t>(status.st_size) > limits::kFileBytes)
-    error = fmt::format("it is larger than {} MiB", limits::kFileBytes >> 20);
-  if (error.empty()) {
-    bytes.resize(static_cast<size_t>(status.st_size));
-    size_t done = 0;
-    for (ssize_t n;
-         done < bytes.size() && (n = read(file, bytes.data() + done, bytes.size() - done)) != 0;) {
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) {
-        error = std::strerror(errno);
-        break;
-      }
-      done += static_cast<size_t>(n);
-    }
-    bytes.resize(done);
-  }
-  close(file);
-  return error.empty();
 }
 
 }  // namespace azlint

@@ -1,8 +1,11 @@
 #pragma once
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "azlint.h"
+#include "text/read_file.h"
 
 namespace azlint {
 
@@ -24,14 +27,19 @@ bool IsInputName(const std::string& path);
 // The template beside a parameter file by their names, if it exists; else "".
 std::string TemplateBeside(const std::string& parameters);
 
-// Parameter files beside a template by name: X.parameters.json, X.parameters.*.json,
-// X.*.parameters.json for X.json. Sorted.
-std::vector<std::string> ParametersBeside(const std::string& path);
+// The names in folders, each folder read once however many of its files ask.
+class FolderNames {
+ public:
+  // Parameter files beside a template by name: X.parameters.json, X.parameters.*.json,
+  // X.*.parameters.json for X.json. Sorted.
+  std::vector<std::string> ParametersBeside(const std::string& path);
+
+ private:
+  using Name = std::pair<std::string, std::string>;  // lower case, and as it is
+  const std::vector<Name>& Of(const std::string& folder);
+  std::map<std::string, std::vector<Name>> folders_;
+};
 // Whether `file` is one of them for the template, by their names alone.
 bool BelongsTo(const std::string& parameters, const std::string& path);
-
-// The bytes of a file, or why not: "No such file or directory", "it is a folder", "larger than
-// ...".
-bool ReadFile(const std::string& path, std::string& bytes, std::string& error);
 
 }  // namespace azlint

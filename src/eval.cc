@@ -5,6 +5,7 @@
 #include "eval_question.h"
 #include "expr/print.h"
 #include "json/writer.h"
+#include "report/printable.h"
 #include "template_case.h"
 
 namespace azlint {
@@ -176,7 +177,7 @@ CommandResult Eval(const Options& options) {
   TemplateCase subject;
   CommandResult result;
   auto refuse = [&](std::string_view what, std::string_view error) {
-    return CommandResult{"", fmt::format("azlint: {}: {}\n", what, error), 2};
+    return CommandResult{"", fmt::format("azlint: {}: {}\n", Printable(what), Printable(error)), 2};
   };
   std::string error;
   std::string text = "{\"$schema\": \"\", \"contentVersion\": \"\", \"resources\": []}";
@@ -189,11 +190,11 @@ CommandResult Eval(const Options& options) {
   Deployment& deployment = subject.Deploy(TemplateIn(body));
   const ParsedExpr& parsed =
       deployment.Parse(subject.workspace().arena.Copy(std::string_view(expression)));
-  if (!parsed.root) return {"", fmt::format("azlint: {}\n", parsed.message), 1};
+  if (!parsed.root) return {"", fmt::format("azlint: {}\n", Printable(parsed.message)), 1};
   Evaluation evaluation{deployment, nullptr};
   Value value = Force(Evaluate(*parsed.root, evaluation));
   Value wrong = FirstError(value);
-  if (wrong.IsError()) return {"", fmt::format("azlint: {}\n", wrong.chars()), 1};
+  if (wrong.IsError()) return {"", fmt::format("azlint: {}\n", Printable(wrong.chars())), 1};
   return {ToJson(value, true) + "\n", "", 0};
 }
 

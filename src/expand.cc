@@ -4,6 +4,7 @@
 
 #include "expr/print.h"
 #include "json/writer.h"
+#include "report/printable.h"
 #include "template_case.h"
 #include "text/limits.h"
 
@@ -119,8 +120,11 @@ CommandResult Expand(const Options& options) {
   TemplateCase subject;
   std::string error;
   Node file = subject.ReadNamed(options.paths[0], error);
-  if (!file) return {"", fmt::format("azlint: {}: {}\n", options.paths[0], error), 2};
-  if (!subject.TakeOptions(options, error)) return {"", fmt::format("azlint: {}\n", error), 2};
+  auto refuse = [](const std::string& words) {
+    return CommandResult{"", fmt::format("azlint: {}\n", Printable(words)), 2};
+  };
+  if (!file) return refuse(fmt::format("{}: {}", options.paths[0], error));
+  if (!subject.TakeOptions(options, error)) return refuse(error);
   Outcome outcome = OutcomeOf(subject.Deploy(TemplateIn(file)), {true, true});
   std::string out;
   JsonWriter writer(out, 2);

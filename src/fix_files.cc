@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "replace_file.h"
+#include "report/printable.h"
 #include "unified_diff.h"
 
 namespace azlint {
@@ -27,7 +28,7 @@ std::string WriteFixed(std::vector<FixedFile>& files, const std::optional<std::s
       return false;
     }
     if (ReplaceFile(file.path, file.before, file.after, error)) return false;
-    told += fmt::format("azlint: {} cannot be written: {}\n", file.path, error);
+    told += fmt::format("azlint: {} cannot be written: {}\n", Printable(file.path), error);
     return true;
   });
   return told;
@@ -36,7 +37,7 @@ std::string WriteFixed(std::vector<FixedFile>& files, const std::optional<std::s
 std::string DiffOf(const std::vector<FixedFile>& files) {
   std::string text;
   for (const FixedFile& file : files)
-    text += UnifiedDiff(file.path, file.text_before, file.text_after);
+    text += UnifiedDiff(Printable(file.path), file.text_before, file.text_after);
   return text;
 }
 
@@ -47,7 +48,8 @@ std::string FixedWords(const std::vector<FixedFile>& files, bool done) {
   if (files.empty()) return fmt::format("{} nothing\n", verb);
   std::string text = fmt::format("{} {} in {}:\n", verb, Counted(findings, "finding"),
                                  Counted(files.size(), "file"));
-  for (const FixedFile& file : files) text += fmt::format("  {}: {}\n", file.path, file.findings);
+  for (const FixedFile& file : files)
+    text += fmt::format("  {}: {}\n", Printable(file.path), file.findings);
   return text;
 }
 
@@ -56,7 +58,8 @@ std::string TroubleWords(const Report& report) {
   for (const Notification& n : report.notifications) {
     const bool error = n.level == Notification::Level::kError;
     if (error || n.id.starts_with("fix/"))
-      text += fmt::format("{}: {}: {}\n", n.path, error ? "error" : "note", n.message);
+      text += fmt::format("{}: {}: {}\n", Printable(n.path), error ? "error" : "note",
+                          Printable(n.message));
   }
   return text;
 }

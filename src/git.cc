@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <filesystem>
 
@@ -32,10 +33,20 @@ std::string ReadAll(int file) {
 
 std::string FirstLine(const std::string& text) { return text.substr(0, text.find('\n')); }
 
+// What this process ignores, a child would ignore as well.
+void GiveUsualSignals(posix_spawnattr_t& attributes) {
+  sigset_t ignored;
+  sigemptyset(&ignored);
+  for (int signal : {SIGPIPE, SIGXFSZ}) sigaddset(&ignored, signal);
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setsigdefault(&attributes, &ignored);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+}
+
 // Both streams go to one pipe: git writes an answer or a complaint, hardly ever both.
 Output RunGit(std::vector<std::string> arguments) {
-  std::vector<std::string> all = {"git", "-c", "core.fsmonitor=false", "-c",
-                                  "core.quotePath=false"};
+  std::vector<std::string> all = {"git", "--no-optional-locks",  "-c", "core.fsmonitor=false",
+                                  "-c",  "core.quotePath=false", "-c", "protocol.allow=never"};
   all.insert(all.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
   for (std::string& argument : all) pointers.push_back(argument.data());
@@ -48,8 +59,11 @@ Output RunGit(std::vector<std::string> arguments) {
   posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
   posix_spawn_file_actions_addclose(&actions, ends[0]);
   posix_spawn_file_actions_addclose(&actions, ends[1]);
+  posix_spawnattr_t attributes;
+  GiveUsualSignals(attributes);
   pid_t child = 0;
-  int failed = posix_spawnp(&child, "git", &actions, nullptr, pointers.data(), environ);
+  int failed = posix_spawnp(&child, "git", &actions, &attributes, pointers.data(), environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[1]);
   Output output;
@@ -90,10 +104,12 @@ void AddPaths(const Output& output, const std::string& top, GitFiles& files) {
   files.paths.erase(std::unique(files.paths.begin(), files.paths.end()), files.paths.end());
 }
 
-// Added, copied, modified, renamed: what is deleted cannot be read.
+// Added, copied, modified: what is deleted cannot be read. A new name is a new file: to look for
+// the old one git would read contents, and fetch them where a clone has only some.
 std::vector<std::string> Diff(const std::string& top, const std::string& with) {
-  return {"-C", top, "diff", "--no-ext-diff", "--name-only", "-z", "--diff-filter=ACMR",
-          with, "--"};
+  return {"-C",           top,           "diff", "--no-ext-diff",
+          "--no-renames", "--name-only", "-z",   "--diff-filter=ACM",
+          with,           "--"};
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "ignore_file.h"
 
 #include <algorithm>
-#include <fstream>
 
 #include "text/glob.h"
+#include "text/read_file.h"
 
 namespace azlint {
 namespace {
@@ -31,8 +31,11 @@ IgnoreFiles::IgnoreFiles(const fs::path& top) : root_(Absolute(top)) {
 
 std::vector<IgnoreFiles::Line> IgnoreFiles::Read(const fs::path& file) {
   std::vector<Line> lines;
-  std::ifstream stream(file);
-  for (std::string text; std::getline(stream, text);) {
+  std::string bytes, error;
+  if (!ReadFile(file.string(), bytes, error)) return lines;
+  for (size_t at = 0, end = 0; at < bytes.size(); at = end + 1) {
+    end = std::min(bytes.find('\n', at), bytes.size());
+    std::string text = bytes.substr(at, end - at);
     if (text.ends_with('\r')) text.pop_back();
     while (text.ends_with(' ') && !text.ends_with("\\ ")) text.pop_back();
     if (text.empty() || text[0] == '#') continue;

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
@@ -17,17 +16,6 @@ namespace {
 bool Fail(std::string& error) {
   error = std::strerror(errno);
   return false;
-}
-
-bool WriteWhole(int file, std::string_view bytes, std::string& error) {
-  return WriteAll(file, bytes, error) && (fsync(file) == 0 || Fail(error));
-}
-
-// The owner is kept where that is allowed; the mode must be.
-bool KeepRights(int file, const struct stat& status, std::string& error) {
-  const bool owned = fchown(file, status.st_uid, status.st_gid) == 0;
-  const mode_t special = owned ? 07777 : 0777;
-  return fchmod(file, status.st_mode & special) == 0 || Fail(error);
 }
 
 }  // namespace
@@ -55,14 +43,7 @@ bool ReplaceFile(const std::string& path, std::string_view expected, std::string
   const std::string target = std::filesystem::canonical(path, fault).string();
   struct stat status = {};
   if (fault || stat(target.c_str(), &status) != 0) return Fail(error);
-  std::string fresh = target + ".azlint-XXXXXX";
-  const int file = mkstemp(fresh.data());
-  if (file < 0) return Fail(error);
-  bool good = WriteWhole(file, bytes, error) && KeepRights(file, status, error);
-  close(file);
-  if (good && rename(fresh.c_str(), target.c_str()) != 0) good = Fail(error);
-  if (!good) unlink(fresh.c_str());
-  return good;
+  return ReplaceWith(target, bytes, {&status, true}, error);
 }
 
 }  // namespace azlint

@@ -4,23 +4,18 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "text/letter_case.h"
+#include "text/read_file.h"
 
 namespace azlint {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kMostBytes = size_t{16} << 20;  // of packed-refs; nothing else is near it
-
 std::string ReadText(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > kMostBytes) return {};
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::string bytes, error;
+  return ReadFile(path.string(), bytes, error) ? bytes : "";
 }
 
 std::string_view Trimmed(std::string_view text) {
@@ -190,6 +185,15 @@ Repository ReadRepository(const std::string& folder) {
   repository.uri = WebAddress(OriginOf(common));
   ReadHead(git, common, repository);
   return repository;
+}
+
+std::string FindOutsideFault(const std::string& folder, const std::string& path) {
+  std::error_code error;
+  const fs::path root = RootAbove(fs::absolute(folder.empty() ? "." : folder, error));
+  const std::string named = (fs::path(folder) / path).string();
+  const bool outside =
+      fs::path(path).is_absolute() || (!root.empty() && LeadsOutOf(root.string(), named));
+  return outside ? fmt::format("'{}' lies outside of this repository", path) : "";
 }
 
 }  // namespace azlint

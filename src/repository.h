@@ -15,4 +15,9 @@ Repository ReadRepository(const std::string& folder);
 // what is none (a path, a file: address).
 std::string WebAddress(std::string_view remote);
 
+// Why a file does not name that path: it is absolute, or leads out of the repository that the
+// folder of the file lies in, by itself or by a link; else "". Without a repository there is no
+// border.
+std::string FindOutsideFault(const std::string& folder, const std::string& path);
+
 }  // namespace azlint

@@ -14,7 +14,9 @@
 #include "git.h"
 #include "json/writer.h"
 #include "lint/rule_loader.h"
+#include "repository.h"
 #include "text/glob.h"
+#include "text/limits.h"
 
 namespace azlint {
 namespace {
@@ -107,8 +109,14 @@ std::vector<InputFile> RequestBuilder::FilesOfGit() {
 std::vector<std::string> RequestBuilder::ListedFiles() {
   std::string text, error;
   if (options_.files_from == "-") {
-    text = StandardInput("").bytes.value_or("");
-  } else if (!ReadFile(options_.files_from, text, error)) {
+    InputFile input = StandardInput("");
+    error = input.error;
+    text = std::move(*input.bytes);
+  } else {
+    ReadFile(options_.files_from, text, error);
+  }
+  if (!error.empty()) {
+    text.clear();
     usage_ = fmt::format("--files-from {}: {}", options_.files_from, error);
   }
   const char end_of_name = text.find('\0') == text.npos ? '\n' : '\0';
@@ -129,17 +137,22 @@ void RequestBuilder::ReadConfiguration(LintRequest& request) {
   baseline_ = options_.baseline;
   for (const ConfigValue& value : configuration_->RunValues()) {
     std::string text(value.value.text());
+    // What lies outside is a fault that FindFaults tells, and is not looked at.
+    auto outside = [&](const std::string& path) {
+      return value.file->of_file && !FindOutsideFault(value.file->folder.string(), path).empty();
+    };
     if (value.key == "failOn" && !options_.fail_on_given) request.fail_on = text;
     if (value.key == "parametersDiscovery" && !options_.discovery_given)
       request.find_parameters = text == "auto" && options_.parameters.empty();
-    if (value.key == "baseline" && options_.baseline.empty())
+    if (value.key == "baseline" && options_.baseline.empty() && !outside(text))
       baseline_ = text.empty() ? "" : ConfiguredPath(*value.file, text);
     if (value.key == "rules")
       for (const std::string& folder : TextsOf(value.value))
-        rule_folders_.push_back(ConfiguredPath(*value.file, folder));
+        if (!outside(folder)) rule_folders_.push_back(ConfiguredPath(*value.file, folder));
     if (value.key == "exemptions")
       for (const std::string& path : TextsOf(value.value))
-        AddFiles(request, {ConfiguredPath(*value.file, path)}, InputFile::Role::kExemptions);
+        if (!outside(path))
+          AddFiles(request, {ConfiguredPath(*value.file, path)}, InputFile::Role::kExemptions);
   }
 }
 
@@ -263,6 +276,9 @@ InputFile StandardInput(const std::string& name) {
       break;
     }
     bytes.append(buffer, static_cast<size_t>(n));
+    if (bytes.size() <= limits::kFileBytes) continue;
+    file.error = fmt::format("it is larger than {} MiB", limits::kFileBytes >> 20);
+    break;
   }
   file.bytes = std::move(bytes);
   return file;

@@ -27,8 +27,8 @@
 #include "init.h"
 #include "json/writer.h"
 #include "lint/rule_loader.h"
-#include "lint/table_files.h"
 #include "options.h"
+#include "process.h"
 #include "report/format.h"
 #include "report/printable.h"
 #include "report/trim.h"
@@ -68,7 +68,7 @@ class Program {
     }
     if (options_.fixes != Options::Fixes::kReport) return Fix(std::move(request));
     Report report = Lint(std::move(request), rules_, tables_);
-    if (options_.show_files) return Put(FilesText(report));
+    if (options_.show_files) return PutText(FilesText(report));
     if (options_.add_suppressions) return Accept(report);
     if (known.baseline) NoteStale(*known.baseline, report);
     if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
@@ -79,8 +79,8 @@ class Program {
 
   int Accept(const Report& report) const {
     AddedSuppressions added = AddSuppressions(report, options_.reason);
-    fmt::print(stderr, "{}{} added: {} as comments, {} in azlint.jsonc\n", added.error,
-               added.comments + added.rows, added.comments, added.rows);
+    Tell(fmt::format("{}{} added: {} as comments, {} in azlint.jsonc\n", added.error,
+                     added.comments + added.rows, added.comments, added.rows));
     if (!added.error.empty() || report.exit_code == 2) return 2;
     return 0;
   }
@@ -89,15 +89,16 @@ class Program {
     if (!builder_.AddRules()) return Refuse();
     const std::string& format = options_.outputs[0].format;
     std::string text;
-    if (format == "markdown") return Put(RulesPage(rules_));
+    if (format == "markdown") return PutText(RulesPage(rules_));
     if (format == "sarif") {
       Report report;
       report.rules = Chosen();
       FindFormat("sarif")->write(report, Formatting(), text);
       return Put(text);
     }
-    format == "json" ? ListJson(text) : ListText(text);
-    return Put(text);
+    if (format != "json") return PutText(ListText());
+    ListJson(text);
+    return PutJson(text);
   }
 
   // The older state is the first of two paths; one path alone holds both.
@@ -121,7 +122,8 @@ class Program {
     // Half of a state would look like resources that are added or removed.
     if (!problems_.empty()) return PrintProblems();
     bool json = options_.outputs[0].format == "json";
-    return Put(json ? DifferenceJson(difference, report) : DifferenceText(difference, report));
+    return json ? PutJson(DifferenceJson(difference, report))
+                : PutText(DifferenceText(difference, report));
   }
 
   // A command that answers one question, or lines of them from standard input.
@@ -131,12 +133,12 @@ class Program {
       if (!input.error.empty()) return Usage(input.error);
       std::string answers;
       InParallel(1, 1, [&](size_t) { answers = lines(*input.bytes); });
-      return Put(answers);
+      return PutJson(answers);
     }
     CommandResult result;
     InParallel(1, 1, [&](size_t) { result = once(options_); });
-    std::fwrite(result.error.data(), 1, result.error.size(), stderr);
-    int written = Put(result.out);
+    Tell(result.error);
+    int written = PutJson(result.out);
     return written != 0 ? written : result.exit_code;
   }
 
@@ -152,7 +154,7 @@ class Program {
     if (action == "prune" || action == "show") old = Baseline::FromFile(file);
     if (!old.problem.message.empty()) problems_.push_back(old.problem);
     if (!problems_.empty()) return PrintProblems();
-    if (action == "show") return Put(old.baseline->List());
+    if (action == "show") return PutText(old.baseline->List());
     Report report = Lint(std::move(request), rules_, tables_);
     Baseline made = Baseline::FromReport(report, file);
     if (old.baseline) {
@@ -164,7 +166,7 @@ class Program {
     if (!WriteFile(file, made.Text(), error))
       return Usage(fmt::format("the baseline cannot be written to {}: {}", file, error));
     size_t count = made.entries().size();
-    fmt::print(stderr, "{}: {} known finding{}\n", file, count, count == 1 ? "" : "s");
+    Tell(fmt::format("{}: {} known finding{}\n", Printable(file), count, count == 1 ? "" : "s"));
     for (const Notification& problem : report.notifications)
       if (problem.level == Notification::Level::kError) problems_.push_back(problem);
     return problems_.empty() ? 0 : PrintProblems();
@@ -182,8 +184,8 @@ class Program {
         if (Selects(selector, rule)) chosen.push_back(&rule);
     }
     const std::string& format = options_.outputs[0].format;
-    if (format == "json") return Put(ExplainJson(chosen));
-    return Put(format == "markdown" ? ExplainMarkdown(chosen) : ExplainText(chosen));
+    if (format == "json") return PutJson(ExplainJson(chosen));
+    return PutText(format == "markdown" ? ExplainMarkdown(chosen) : ExplainText(chosen));
   }
 
   int Init() {
@@ -195,7 +197,7 @@ class Program {
     std::string error;
     if (!WriteFile(file, FirstConfiguration(report), error))
       return Usage(fmt::format("azlint.jsonc cannot be written: {}", error));
-    return Put(NextSteps(report));
+    return PutText(NextSteps(report));
   }
 
   int Completion() const {
@@ -203,6 +205,14 @@ class Program {
     if (!script.empty()) return Put(script);
     return Usage(fmt::format("there is no completion for '{}': bash, zsh, fish or powershell",
                              options_.paths[0]));
+  }
+
+  // Of a reader who has had enough (a closed pipe) nothing is said.
+  static int Put(std::string_view text) {
+    std::string error;
+    if (WriteAll(STDOUT_FILENO, text, error) || error.empty()) return 0;
+    Tell(fmt::format("azlint: standard output cannot be written: {}\n", error));
+    return 2;
   }
 
   static int Manual() { return Put(ManualPage()); }
@@ -215,7 +225,8 @@ class Program {
                                           ? configuration.ValuesFor(options_.paths[1])
                                           : configuration.RunValues();
     problems_ = configuration.FindFaults(rules_);
-    int written = Put(ShowConfig(values, json));
+    std::string shown = ShowConfig(values, json);
+    int written = json ? PutJson(std::move(shown)) : PutText(shown);
     return problems_.empty() ? written : PrintProblems();
   }
 
@@ -223,8 +234,6 @@ class Program {
     size_t count = 0;
     std::vector<std::string> failures;
     for (const std::string& folder : options_.paths) {
-      std::vector<Notification> found;
-      auto parts = ReadTableFiles(folder, found);
       RuleSet own;
       own.AddFolder(folder, tables_, problems_);
       size_t here = 0;
@@ -235,7 +244,7 @@ class Program {
     std::string text;
     for (const std::string& failure : failures) text += failure + "\n";
     text += fmt::format("{} examples, {} failed\n", count, failures.size());
-    int written = Put(text);
+    int written = PutText(text);
     if (!problems_.empty()) return PrintProblems();
     return written != 0 ? written : failures.empty() ? 0 : 1;
   }
@@ -271,10 +280,12 @@ class Program {
     if (options_.exit_zero && report.exit_code == 1) report.exit_code = 0;
     std::string error, text = show ? DiffOf(fixed.files) : "";
     if (!show) error = WriteFixed(fixed.files, from_stdin, text);
-    int code = std::max(error.empty() ? 0 : 2, Put(text));
+    // A patch is for people and a filter's output for programs, unless a terminal shows it.
+    const bool raw = !show && isatty(STDOUT_FILENO) == 0;
+    int code = std::max(error.empty() ? 0 : 2, raw ? Put(text) : PutText(text));
     if (options_.quiet < 2) error += FixedWords(fixed.files, !show);
     if (options_.fixes != Options::Fixes::kMake) error = TroubleWords(report) + error;
-    fmt::print(stderr, "{}", error);
+    Tell(error);
     if (show && code == 0 && !text.empty() && !options_.exit_zero) code = 1;
     if (options_.fixes != Options::Fixes::kMake) return report.exit_code == 2 ? 2 : code;
     // Standard output has the fixed text.
@@ -282,7 +293,7 @@ class Program {
   }
 
   static int Usage(const std::string& message) {
-    fmt::print(stderr, "azlint: {}\n", message);
+    Tell(fmt::format("azlint: {}\n", Printable(message)));
     return 2;
   }
 
@@ -290,7 +301,7 @@ class Program {
     for (const Notification& p : problems_) {
       std::string place = Printable(p.path);
       if (p.begin.line > 0) place += fmt::format(":{}:{}", p.begin.line, p.begin.column);
-      fmt::print(stderr, "{}: error: {}\n", place, Printable(p.message));
+      Tell(fmt::format("{}: error: {}\n", place, Printable(p.message)));
     }
     return 2;
   }
@@ -328,26 +339,26 @@ class Program {
       FindFormat(output.format)->write(report, format, text);
       bool good =
           output.file.empty() ? WriteAll(stream, text, error) : WriteFile(output.file, text, error);
-      if (good) continue;
-      fmt::print(stderr, "azlint: the report cannot be written to {}: {}\n",
-                 output.file.empty() ? "standard output" : output.file, error);
+      if (good || error.empty()) continue;
+      Tell(fmt::format("azlint: the report cannot be written to {}: {}\n",
+                       output.file.empty() ? "standard output" : Printable(output.file), error));
       exit_code = 2;
     }
     for (const auto& [path, reason] : report.skipped)
       if (options_.verbose > 0)
-        fmt::print(stderr, "skipped {}: {}\n", Printable(path), Printable(reason));
-    if (options_.statistics) fmt::print(stderr, "{}", Statistics(report));
+        Tell(fmt::format("skipped {}: {}\n", Printable(path), Printable(reason)));
+    if (options_.statistics) Tell(Statistics(report));
     for (const auto& [part, seconds] : report.seconds)
-      if (options_.timing) fmt::print(stderr, "{:8.1f} ms  {}\n", 1000 * seconds, part);
-    if (options_.quiet < 2) fmt::print(stderr, "{}\n", Summary(report));
+      if (options_.timing) Tell(fmt::format("{:8.1f} ms  {}\n", 1000 * seconds, part));
+    if (options_.quiet < 2) Tell(Summary(report) + "\n");
     return exit_code;
   }
 
-  static int Put(std::string_view text) {
-    std::string error;
-    if (WriteAll(STDOUT_FILENO, text, error)) return 0;
-    fmt::print(stderr, "azlint: standard output cannot be written: {}\n", error);
-    return 2;
+  // What holds texts of others.
+  static int PutText(std::string_view text) { return Put(PrintableLines(text)); }
+  static int PutJson(std::string json) {
+    EscapeUnprintable(json, 0);
+    return Put(json);
   }
 
   std::vector<const Rule*> Chosen() {
@@ -366,14 +377,16 @@ class Program {
     return chosen;
   }
 
-  void ListText(std::string& text) {
+  std::string ListText() {
     std::vector<const Rule*> chosen = Chosen();
+    std::string text;
     size_t widest = 0;
     for (const Rule* rule : chosen) widest = std::max(widest, rule->id.size());
     for (const Rule* rule : chosen)
       text +=
           fmt::format("{:<{}}  {:<7}  {}{}\n", rule->id, widest, Name(rule->severity), rule->title,
                       rule->off_by_default ? fmt::format(" (profile {})", rule->profile) : "");
+    return text;
   }
 
   void ListJson(std::string& text) {
@@ -406,9 +419,8 @@ int Run(int argc, const char* const* argv, std::string_view packed) {
   std::span<const char* const> arguments(argv + std::min(argc, 1),
                                          static_cast<size_t>(std::max(argc - 1, 0)));
   ParsedOptions parsed = ParseOptions(arguments, FromEnvironment);
-  std::fwrite(parsed.out.data(), 1, parsed.out.size(), stdout);
-  std::fwrite(parsed.error.data(), 1, parsed.error.size(), stderr);
-  if (!parsed.options) return std::fflush(stdout) == 0 ? parsed.exit_code : 2;
+  Tell(parsed.error);
+  if (!parsed.options) return std::max(parsed.exit_code, Program::Put(parsed.out));
   Program program(*parsed.options, packed);
   switch (parsed.options->command) {
     case Options::Command::kCheck:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <vector>
 
 #include "expr/evaluate.h"
@@ -260,7 +261,28 @@ Tri TextContains(const Value& text, std::string_view needle, bool ignore_case) {
   return needle.empty() ? Tri::kTrue : Tri::kUnknown;
 }
 
+// Each part between stars at its first place behind the one before: linear, where going back for
+// every star takes the product of both lengths.
+bool MatchesLong(std::string_view text, std::string_view pattern) {
+  size_t star = pattern.find('*');
+  if (star == pattern.npos) return text == pattern;
+  if (!text.starts_with(pattern.substr(0, star))) return false;
+  text.remove_prefix(star);
+  for (pattern.remove_prefix(star + 1); (star = pattern.find('*')) != pattern.npos;
+       pattern.remove_prefix(star + 1)) {
+    const void* found =
+        star == 0 ? text.data() : memmem(text.data(), text.size(), pattern.data(), star);
+    if (found == nullptr) return false;
+    text.remove_prefix(static_cast<size_t>(static_cast<const char*>(found) - text.data()) + star);
+  }
+  return text.ends_with(pattern);
+}
+
 bool MatchesWildcard(std::string_view text, std::string_view pattern, bool ignore_case) {
+  constexpr size_t kLong = 1 << 16;
+  if (text.size() * pattern.size() > kLong)
+    return ignore_case ? MatchesLong(LowerAscii(text), LowerAscii(pattern))
+                       : MatchesLong(text, pattern);
   size_t t = 0, p = 0, star = std::string_view::npos, mark = 0;
   while (t < text.size()) {
     if (p < pattern.size() && pattern[p] == '*') {

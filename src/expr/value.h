@@ -151,8 +151,9 @@ struct ErrorNote {
 // What evaluation needs besides its surroundings; one per unit.
 struct Workspace {
   Arena arena;
-  uint64_t steps = 0;  // towards limits::kWork
-  uint32_t depth = 0;  // slots being evaluated, towards limits::kEvaluationDepth
+  uint64_t steps = 0;         // towards limits::kWork
+  uint64_t asked_beyond = 0;  // parts of conditions, towards limits::kAskedBeyond
+  uint32_t depth = 0;         // slots being evaluated, towards limits::kEvaluationDepth
   bool exhausted = false;
   Recorder* recorder = nullptr;  // set while a value is traced
   Slot* evaluating = nullptr;    // the innermost slot being evaluated; they are linked outwards

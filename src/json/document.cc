@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <utility>
 
 #include "json/repair.h"
@@ -23,6 +24,20 @@ constexpr uint32_t kNone = 0xFFFFFFFF;
 constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
                             rapidjson::kParseNumbersAsStringsFlag |
                             rapidjson::kParseTrailingCommasFlag;
+
+// RapidJSON does not look whether it gets the memory that it asks for; operator new does.
+struct CheckedMemory {
+  static constexpr bool kNeedFree = true;
+  static void* Malloc(size_t size) { return size == 0 ? nullptr : ::operator new(size); }
+  static void* Realloc(void* old, size_t old_size, size_t size) {
+    void* fresh = Malloc(size);
+    if (old && fresh) std::memcpy(fresh, old, std::min(old_size, size));
+    Free(old);
+    return fresh;
+  }
+  static void Free(void* memory) { ::operator delete(memory); }
+};
+using Reader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, CheckedMemory>;
 
 bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
@@ -195,7 +210,7 @@ bool DocumentBuilder::Attempt() {
 }
 
 bool DocumentBuilder::ReadAll() {
-  rapidjson::Reader reader;
+  Reader reader;
   while (true) {
     const rapidjson::ParseResult result =
         many_ ? reader.Parse<kFlags | rapidjson::kParseStopWhenDoneFlag>(*stream_, *this)

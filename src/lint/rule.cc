@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
 #include <mutex>
-#include <sstream>
 
 #include "json/writer.h"
 #include "lint/rule_loader.h"
+#include "lint/table_files.h"
 #include "text/letter_case.h"
 
 namespace azlint {
@@ -192,15 +191,11 @@ bool RuleSet::AddFolder(const std::string& folder, const Tables& tables,
   std::sort(files.begin(), files.end());
   bool good = true;
   for (const fs::path& file : files) {
-    std::ifstream stream(file, std::ios::binary);
-    std::stringstream bytes;
-    bytes << stream.rdbuf();
     Source source;
-    source.path = file.generic_string();
     std::vector<Problem> found;
     Problem problem;
     std::string id = file.lexically_relative(folder).replace_extension().generic_string();
-    if (!Decode(bytes.str(), source, problem)) found.push_back(problem);
+    if (!ReadRuleFile(folder, file.generic_string(), source, problem)) found.push_back(problem);
     Source copy = source;
     if (found.empty()) good &= Add(id, std::move(source), tables, found);
     LineMap lines(copy.text);

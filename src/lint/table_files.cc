@@ -2,12 +2,23 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "json/writer.h"
+#include "text/read_file.h"
 
 namespace azlint {
+
+bool ReadRuleFile(const std::string& folder, const std::string& path, Source& source,
+                  Problem& problem) {
+  source.path = path;
+  std::string bytes;
+  if (LeadsOutOf(folder, path)) {
+    problem.message = "this link leads out of the folder of rules";
+    return false;
+  }
+  if (ReadFile(path, bytes, problem.message)) return Decode(std::move(bytes), source, problem);
+  return false;
+}
 
 std::vector<std::pair<std::string, std::string>> ReadTableFiles(
     const std::string& folder, std::vector<Notification>& problems) {
@@ -20,13 +31,10 @@ std::vector<std::pair<std::string, std::string>> ReadTableFiles(
   std::sort(files.begin(), files.end());
   std::vector<std::pair<std::string, std::string>> parts;
   for (const fs::path& file : files) {
-    std::stringstream bytes;
-    bytes << std::ifstream(file, std::ios::binary).rdbuf();
     Source source;
     Problem problem;
-    source.path = file.generic_string();
     Document::Parsed parsed;
-    if (Decode(bytes.str(), source, problem)) {
+    if (ReadRuleFile(folder, file.generic_string(), source, problem)) {
       parsed = Document::Parse(source);
       problem = parsed.problem;
     }

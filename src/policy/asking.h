@@ -39,6 +39,9 @@ class Asking : public Surroundings {
     Answer decider;  // of the first that counts; its unknowns and error are those of all
   };
 
+  // Counts work; false: there was more than azlint does, and the answer stays open.
+  bool Afford(size_t parts);
+  Answer AskKind(const Clause& clause);
   Answer AskAllOf(const Clause& clause);
   Answer AskAnyOf(const Clause& clause);
   Answer AskField(const Clause& clause);
@@ -75,6 +78,7 @@ class Asking : public Surroundings {
   const Resource* resource_;  // whose fields the conditions read; the functions: the subject's
   std::vector<CountedItem> items_;  // of the counts around, innermost last
   FieldValue read_;                 // the last field that a function read
+  uint64_t asked_ = 0;              // parts of the condition, towards limits::kAskedFreely
 };
 
 }  // namespace azlint

@@ -3,6 +3,7 @@
 
 #include "policy/asking.h"
 #include "text/letter_case.h"
+#include "text/limits.h"
 
 namespace azlint {
 namespace {
@@ -60,7 +61,24 @@ Value LocationOf(const Value& value, Workspace& workspace) {
 
 }  // namespace
 
+// Counts in counts over long lists multiply. What any sensible condition takes is free; beyond that
+// all conditions of a unit share, so that one cannot hold up a run.
+bool Asking::Afford(size_t parts) {
+  asked_ += parts;
+  if (asked_ <= limits::kAskedFreely) return true;
+  uint64_t& beyond = workspace().asked_beyond;
+  beyond += parts;
+  return beyond <= limits::kAskedBeyond;
+}
+
 Answer Asking::Ask(const Clause& clause) {
+  if (Afford(1)) return AskKind(clause);
+  Answer open;
+  open.error = "the condition takes more work than azlint does for one file";
+  return open;
+}
+
+Answer Asking::AskKind(const Clause& clause) {
   switch (clause.kind) {
     case Clause::Kind::kAllOf:
       return AskAllOf(clause);
@@ -165,6 +183,9 @@ Answer Asking::AskField(const Clause& clause) {
   const bool defaults = clause.op->name != "exists";
   const Selection selection = Reader(*resource_).Read(name, defaults);
   Value right = Right(clause);
+  // A list is compared item by item: what is long is charged for.
+  const size_t items = right.IsArray() ? right.array->items.size() : 0;
+  if (!Afford((selection.values.size() + items) / 8)) return Ask(clause);
   if (name.kind == FieldName::Kind::kLocation) right = LocationOf(right, workspace());
   if (!selection.many) return Compare(*clause.op, selection.values.front(), right);
   Answer each = AskEach(clause, selection, right);

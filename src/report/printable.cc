@@ -59,6 +59,14 @@ bool StartsCommand(std::string_view text, size_t at) {
   return text.compare(at, 3, "##[") == 0 || text.compare(at, 6, "##vso[") == 0;
 }
 
+// The beginning of a line that would be a workflow command, written out. Returns its length.
+size_t AppendCommandStart(std::string& out, std::string_view text) {
+  const size_t first = text.find_first_not_of(' ');
+  if (first == text.npos || text.compare(first, 2, "::") != 0) return 0;
+  out.append(first, ' ').append("\\u{3a}");
+  return first + 1;
+}
+
 std::string JsonEscape(char32_t point) {
   if (point < 0x10000) return fmt::format("\\u{:04x}", static_cast<uint32_t>(point));
   const auto above = static_cast<uint32_t>(point - 0x10000);
@@ -96,7 +104,7 @@ uint32_t AppendPrintable(std::string& out, std::string_view text, size_t& at) {
 std::string Printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = AppendCommandStart(out, text); at < text.size();) {
     size_t plain = at;
     while (plain < text.size() && IsPlain(text[plain])) ++plain;
     out.append(text, at, plain - at);
@@ -106,12 +114,29 @@ std::string Printable(std::string_view text) {
   return out;
 }
 
+std::string PrintableLines(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    size_t end = std::min(text.find('\n', 0), text.size());
+    const std::string_view line_break = text.substr(end, 1);
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end + line_break.size());
+    const bool carriage = !line_break.empty() && line.ends_with('\r');
+    if (carriage) line.remove_suffix(1);
+    for (size_t tab; (tab = line.find('\t')) != line.npos; line.remove_prefix(tab + 1))
+      out.append(Printable(line.substr(0, tab))) += '\t';
+    out.append(Printable(line)).append(carriage ? "\r" : "").append(line_break);
+  }
+  return out;
+}
+
 void EscapeUnprintable(std::string& json, size_t begin) {
   std::string escaped;
   size_t copied = begin;
   for (size_t at = begin; at < json.size();) {
     const bool ascii = static_cast<unsigned char>(json[at]) < 0x80;  // JSON's own line breaks too
-    if (ascii && !StartsCommand(json, at)) {
+    if (ascii && json[at] != 0x7F && !StartsCommand(json, at)) {
       ++at;
       continue;
     }

@@ -20,8 +20,12 @@ uint32_t ColumnsOf(char32_t code_point);
 // begin a command to a build agent, which looks for "##[" and "##vso[" anywhere in a log.
 uint32_t AppendPrintable(std::string& out, std::string_view text, size_t& at);
 
-// A whole text in that way, on one line.
+// A whole text in that way, on one line. GitHub's agent obeys a line that begins with "::": where
+// the text does, so is its first colon.
 std::string Printable(std::string_view text);
+
+// The same of a text of many lines: line breaks and tabs stay.
+std::string PrintableLines(std::string_view text);
 
 // In JSON that is already written, from `begin` on: unprintable characters, which only strings can
 // hold there, become \uXXXX, and so does what a build agent obeys. Nothing else changes, so it

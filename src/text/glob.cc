@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "text/limits.h"
+
 namespace azlint {
 namespace {
 
@@ -86,6 +88,7 @@ Row After(const Row& before, const Step& step, std::string_view path) {
 }  // namespace
 
 bool MatchesGlob(std::string_view path, std::string_view pattern) {
+  if (pattern.size() > limits::kPatternBytes) return false;
   Row row(path.size() + 1, false);
   row[0] = true;
   for (bool at_start = true; !pattern.empty();) {
