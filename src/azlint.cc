@@ -1,17 +1,14 @@
 #include "azlint.h"
 
 #include <fmt/core.h>
-#include <pthread.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <thread>
 
 #include "checks/checks.h"
 #include "discover.h"
@@ -21,40 +18,11 @@
 #include "modules.h"
 #include "report/secrets.h"
 #include "text/letter_case.h"
+#include "text/parallel.h"
 #include "xml/document.h"
 
 namespace azlint {
 namespace {
-
-// Evaluation nests as deep as limits::kEvaluationDepth, so threads do not rely on the stack that
-// the shell happens to give; what is not touched costs nothing.
-constexpr size_t kStackBytes = size_t{64} << 20;
-
-// Works on the numbers below `count` with so many threads; 0: one for each processor.
-void InParallel(size_t count, unsigned jobs, const std::function<void(size_t)>& work) {
-  struct Shared {
-    size_t count;
-    const std::function<void(size_t)>& work;
-    std::atomic<size_t> next{0};
-  } shared{count, work};
-  if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
-  jobs = static_cast<unsigned>(std::min<size_t>(jobs, count));
-  auto run = [](void* argument) -> void* {
-    Shared& all = *static_cast<Shared*>(argument);
-    for (size_t i; (i = all.next++) < all.count;) all.work(i);
-    return nullptr;
-  };
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, kStackBytes);
-  std::vector<pthread_t> threads(jobs);
-  unsigned started = 0;
-  while (started < jobs && pthread_create(&threads[started], &attributes, run, &shared) == 0)
-    ++started;
-  pthread_attr_destroy(&attributes);
-  if (started == 0) run(&shared);  // no memory for a thread
-  for (unsigned t = 0; t < started; ++t) pthread_join(threads[t], nullptr);
-}
 
 // Measures the parts of a run, one behind the other.
 class Clock {

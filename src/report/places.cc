@@ -72,9 +72,13 @@ Places::Map& Places::MapOf(uint32_t source) {
   constexpr size_t kOften = 256;
   const Source* found = Find(source);
   if (!found) return nothing_;
-  if (!maps_[source]) maps_[source].emplace(MakeMap(source));
+  Prepare(source);
   if (++looks_ % kOften == 0) found->text.Release(0, found->text.size());
   return *maps_[source];
+}
+
+void Places::Prepare(uint32_t source) {
+  if (Find(source) && !maps_[source]) maps_[source].emplace(MakeMap(source));
 }
 
 Places::Map Places::MakeMap(uint32_t source) const {
