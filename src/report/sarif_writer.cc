@@ -68,6 +68,7 @@ SarifWriter::SarifWriter(const Report& report, const FormatOptions& options, std
     : report_(report),
       options_(options),
       places_(report),
+      out_(out),
       json_(out, options.indent ? 2 : 0),
       secrets_(report) {
   int64_t artifacts = 0;
@@ -147,7 +148,14 @@ void SarifWriter::CollectRules() {
   taxonomies_ = TaxonomiesOf(rules_);
 }
 
+// Memory that is not written to costs nothing, growing a long text does: all of it is copied.
+void SarifWriter::Reserve() {
+  constexpr size_t kUsualResult = 2048;  // bytes
+  out_.reserve(out_.size() + results_.size() * kUsualResult);
+}
+
 void SarifWriter::Write() {
+  Reserve();
   json_.BeginObject().Member("$schema", kSchema).Member("version", "2.1.0");
   json_.Key("runs").BeginArray().BeginObject();
   json_.Key("tool").BeginObject();

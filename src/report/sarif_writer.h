@@ -28,6 +28,7 @@ class SarifWriter {
 
  private:
   // sarif_writer.cc: the run and what stands around results
+  void Reserve();
   void WriteDriver();
   void WriteArtifacts();
   void WriteArtifact(uint32_t number);
@@ -86,6 +87,7 @@ class SarifWriter {
   const Report& report_;
   const FormatOptions& options_;
   Places places_;
+  std::string& out_;
   JsonWriter json_;
   SecretTexts secrets_;
   std::vector<int64_t> artifact_numbers_;  // for each source; -1: there is none
