@@ -28,8 +28,9 @@ uint32_t Places::Map::UnitsBefore(uint32_t offset) const {
   const uint32_t block = offset / kUnitBlock;
   if (block >= units.size()) return units.back();
   const size_t begin = size_t{block} * kUnitBlock;
-  return begin >= text.size() ? units[block]
-                              : units[block] + Utf16LengthOfPart(text.substr(begin, offset - begin));
+  return begin >= text.size()
+             ? units[block]
+             : units[block] + Utf16LengthOfPart(text.substr(begin, offset - begin));
 }
 
 Places::Places(const Report& report) : report_(report), maps_(report.sources.size()) {

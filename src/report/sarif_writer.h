@@ -107,7 +107,7 @@ class SarifWriter {
     size_t length = 0;
     std::string sha256;  // "" of what was not read to its end
   };
-  std::vector<Scanned> scanned_;  // for each source
+  std::vector<Scanned> scanned_;      // for each source
   std::set<std::string> incomplete_;  // paths whose bytes were not all read
 };
 

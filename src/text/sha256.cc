@@ -101,8 +101,8 @@ AZLINT_SHA void FourRounds(Lanes& lanes, __m128i words, size_t round) {
 
 // The four words of the schedule that follow these sixteen.
 AZLINT_SHA __m128i NextWords(__m128i first, __m128i second, __m128i third, __m128i fourth) {
-  const __m128i part = _mm_add_epi32(_mm_sha256msg1_epu32(first, second),
-                                     _mm_alignr_epi8(fourth, third, 4));
+  const __m128i part =
+      _mm_add_epi32(_mm_sha256msg1_epu32(first, second), _mm_alignr_epi8(fourth, third, 4));
   return _mm_sha256msg2_epu32(part, fourth);
 }
 
