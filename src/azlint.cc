@@ -64,7 +64,8 @@ class Run {
     clock.Lap("read and parse");
     MakeJobs();
     ChooseWhatToKeep();
-    InParallel(jobs_.size(), request_.jobs, [&](size_t i) { DoJob(i); });
+    const std::vector<size_t> order = LargestFirst();
+    InParallel(jobs_.size(), request_.jobs, [&](size_t i) { DoJob(order[i]); });
     TellOfFiles();
     clock.Lap("evaluate and judge resources");
     InParallel(1, 1, [this](size_t) { JudgeRelations(); });
@@ -248,6 +249,20 @@ class Run {
     loaded.notifications.push_back(
         Trouble("input/not-azure", loaded,
                 "this is no Azure input: no template, parameter file or export that azlint knows"));
+  }
+
+  // So that no thread begins with the longest work when the others are done. Parts of lists are
+  // small, and read one behind the other.
+  std::vector<size_t> LargestFirst() const {
+    std::vector<std::pair<size_t, size_t>> sizes;
+    for (const Job& job : jobs_) {
+      sizes.emplace_back(IsPart(job) ? 0 : job.main->source->text.size(), sizes.size());
+    }
+    std::stable_sort(sizes.begin(), sizes.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<size_t> order;
+    for (const auto& [bytes, number] : sizes) order.push_back(number);
+    return order;
   }
 
   void DoJob(size_t number) {

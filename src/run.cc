@@ -326,6 +326,7 @@ class Program {
     format.all_rules = options_.sarif_all_rules;
     format.snippets = options_.sarif_snippets;
     format.indent = options_.sarif_indent;
+    format.jobs = options_.jobs;
     return format;
   }
 

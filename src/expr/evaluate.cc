@@ -299,6 +299,13 @@ Value EvaluateSlot(Slot& slot) {
   return slot.value;
 }
 
+Value LiteralOf(const Expr& expr) {
+  Value value;
+  value.kind = Value::Kind::kString;
+  value.text = expr.literal;
+  return value;
+}
+
 Value CallArguments(const Expr& expr, Evaluation& evaluation, std::vector<Value>& arguments) {
   for (const Expr* argument : expr.arguments) {
     arguments.push_back(Force(Evaluate(*argument, evaluation)));
@@ -402,7 +409,7 @@ Value Evaluate(const Expr& expr, Evaluation& evaluation) {
   }
   switch (expr.kind) {
     case Expr::Kind::kString:
-      return MakeView(workspace, expr.text);
+      return LiteralOf(expr);
     case Expr::Kind::kInt:
       return MakeInt(expr.integer);
     case Expr::Kind::kCall:

@@ -89,6 +89,13 @@ class Parser {
     return arena_.New<Expr>(expr);
   }
 
+  const Expr* Literal(uint32_t begin, std::string_view text) {
+    Expr* expr = New(Expr::Kind::kString, begin);
+    expr->text = text;
+    expr->literal = arena_.New<Text>(HashText(text), text);
+    return expr;
+  }
+
   const Expr* Term(uint32_t depth) {
     if (depth > limits::kExpressionDepth)
       return Limit(fmt::format("brackets are nested more than {} deep", limits::kExpressionDepth));
@@ -113,10 +120,8 @@ class Parser {
         continue;
       }
       ++at_;
-      Expr* expr = New(Expr::Kind::kString, begin);
-      expr->text = text_.substr(begin + 1, at_ - begin - 2);
-      if (doubled) expr->text = Undouble(expr->text);
-      return expr;
+      std::string_view text = text_.substr(begin + 1, at_ - begin - 2);
+      return Literal(begin, doubled ? Undouble(text) : text);
     }
     at_ = begin;
     return Fail("the text that begins here has no closing single quote");
@@ -193,9 +198,7 @@ class Parser {
         uint32_t begin = at_;
         std::string_view name = Name();
         if (name.empty()) return Fail("the name of a property was expected after '.'");
-        Expr* text = New(Expr::Kind::kString, begin);
-        text->text = name;
-        index = text;
+        index = Literal(begin, name);
       } else if (Accept('[')) {
         index = Term(depth + 1);
         if (!index) return nullptr;

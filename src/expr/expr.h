@@ -18,6 +18,7 @@ struct Expr {
   int64_t integer = 0;                 // kInt
   const Function* function = nullptr;  // kCall; null: no function of that name is known
   std::span<const Expr* const> arguments;
+  const Text* literal = nullptr;  // kString: what its value points to, however often it is asked
 };
 
 struct ParsedExpr {

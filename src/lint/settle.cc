@@ -25,7 +25,7 @@ bool IsSuperseded(const Finding& general, const std::vector<Finding>& all, const
 }
 
 void DropSuperseded(std::vector<Finding>& findings, const RuleSet& rules) {
-  std::vector<std::vector<Finding>> groups;  // by resource, so that the search stays short
+  // By resource, so that the search stays short.
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     return std::tie(a.unit, a.resource) < std::tie(b.unit, b.resource);
   });
@@ -36,8 +36,12 @@ void DropSuperseded(std::vector<Finding>& findings, const RuleSet& rules) {
     std::vector<Finding> group(
         std::make_move_iterator(findings.begin() + static_cast<ptrdiff_t>(begin)),
         std::make_move_iterator(findings.begin() + static_cast<ptrdiff_t>(end)));
+    // Any of them may supersede another one, so none is moved before all are asked.
+    std::vector<bool> superseded;
     for (const Finding& finding : group)
-      if (!IsSuperseded(finding, group, rules)) kept.push_back(finding);
+      superseded.push_back(group.size() > 1 && IsSuperseded(finding, group, rules));
+    for (size_t i = 0; i < group.size(); ++i)
+      if (!superseded[i]) kept.push_back(std::move(group[i]));
     begin = end;
   }
   findings = std::move(kept);

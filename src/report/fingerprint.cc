@@ -2,8 +2,9 @@
 
 #include <fmt/core.h>
 
-#include <array>
+#include <memory_resource>
 #include <unordered_map>
+#include <utility>
 
 #include "text/hash.h"
 #include "text/utf8.h"
@@ -13,8 +14,8 @@ namespace {
 
 constexpr size_t kWindow = 100;
 constexpr uint64_t kFactor = 37;
-constexpr char32_t kEndOfText = 65535;
-constexpr char32_t kByteOrderMark = 0xFEFF;
+constexpr uint64_t kEndOfText = 65535;
+constexpr uint64_t kByteOrderMark = 0xFEFF;
 
 constexpr uint64_t Power(uint64_t base, size_t exponent) {
   uint64_t power = 1;
@@ -23,74 +24,86 @@ constexpr uint64_t Power(uint64_t base, size_t exponent) {
 }
 constexpr uint64_t kLeaving = Power(kFactor, kWindow);
 
-// Takes units one by one and tells the hash of a line when the window has moved past its start.
-template <typename Done>
+// The hash of a window is the hash of all up to its end without what stood before it; so one sum
+// is kept up from the start, and a line needs what that was where it begins.
 class RollingHash {
  public:
-  explicit RollingHash(Done done) : done_(done) { starts_.fill(false); }
-
-  void Add(char32_t unit) {
-    const bool after_return = after_return_;
-    after_return_ = false;
-    if (unit == ' ' || unit == '\t' || (after_return && unit == '\n')) return;
-    if (unit == '\r') {
-      unit = '\n';
-      after_return_ = true;
-    }
-    Tell();
-    if (line_start_) starts_[at_] = true;
-    line_start_ = unit == '\n';
-    Roll(unit);
+  void BeginLine() {
+    lines_.push_back(sum_);
+    dues_.push_back(position_ + kWindow);
+    if (lines_.size() - told_ == 1) due_ = dues_.back();
   }
-  void Finish() {
-    Add(kEndOfText);
-    for (size_t i = 0; i < kWindow; ++i) {
-      Tell();
-      Roll(0);
-    }
+  // A unit that counts.
+  void Add(uint64_t unit) {
+    sum_ = sum_ * kFactor + unit;
+    if (++position_ == due_) Tell();
   }
+  bool all_told() const { return told_ == lines_.size(); }
+  std::vector<uint64_t>& lines() { return lines_; }
 
  private:
   void Tell() {
-    if (starts_[at_]) done_(hash_);
-    starts_[at_] = false;
-  }
-  void Roll(char32_t unit) {
-    hash_ = hash_ * kFactor + unit - kLeaving * units_[at_];
-    units_[at_] = unit;
-    at_ = (at_ + 1) % kWindow;
+    lines_[told_] = sum_ - kLeaving * lines_[told_];
+    ++told_;
+    due_ = told_ < dues_.size() ? dues_[told_] : 0;
   }
 
-  Done done_;
-  std::array<uint64_t, kWindow> units_ = {};
-  std::array<bool, kWindow> starts_ = {};  // the unit there began a line
-  size_t at_ = 0;
-  uint64_t hash_ = 0;
-  bool line_start_ = true, after_return_ = false;
+  std::vector<uint64_t> lines_;  // hashes that are told, then sums before each line's start
+  std::vector<uint64_t> dues_;   // for each line, the position at which its window ends
+  size_t told_ = 0;
+  uint64_t sum_ = 0, position_ = 0, due_ = 0;
 };
 
-template <typename Hash>
-void AddUnits(Hash& hash, std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    const CodePoint point = ReadUtf8(text, at);
-    at += point.length ? point.length : 1;
-    if (point.value < 0x10000) {
-      hash.Add(point.value);
-      continue;
-    }
+// Adds the character at `at`, which is not ASCII; returns the offset behind it.
+size_t AddCharacter(RollingHash& hash, std::string_view text, size_t at) {
+  const CodePoint point = ReadUtf8(text, at);
+  if (point.value < 0x10000) {
+    hash.Add(point.value);
+  } else {
     hash.Add(0xD800 + ((point.value - 0x10000) >> 10));
     hash.Add(0xDC00 + (point.value & 0x3FF));
   }
+  return at + (point.length ? point.length : 1);
+}
+
+// Hashes of the lines that begin at `last` or before.
+std::vector<uint64_t> HashLines(const Source& source, size_t last) {
+  constexpr size_t kReleased = size_t{1} << 20;  // bytes
+  const std::string_view text = source.text;
+  size_t released = 0;
+  RollingHash hash;
+  hash.BeginLine();
+  if (source.encoding != Encoding::kUtf8) hash.Add(kByteOrderMark);
+  for (size_t at = 0; at < text.size() && (at <= last || !hash.all_told());) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80) {
+      at = AddCharacter(hash, text, at);
+      continue;
+    }
+    ++at;
+    if (byte == ' ' || byte == '\t') continue;
+    hash.Add(byte == '\r' ? '\n' : byte);
+    if (byte != '\r' && byte != '\n') continue;
+    if (byte == '\r' && at < text.size() && text[at] == '\n') ++at;
+    if (at <= last) hash.BeginLine();
+    if (at - released < kReleased) continue;
+    source.text.Release(released, at);
+    released = at;
+  }
+  if (!hash.all_told()) hash.Add(kEndOfText);
+  while (!hash.all_told()) hash.Add(0);
+  return std::move(hash.lines());
 }
 
 }  // namespace
 
-LineHashes::LineHashes(const Source& source) {
-  std::unordered_map<uint64_t, uint32_t> seen;
-  RollingHash hash([this, &seen](uint64_t value) { lines_.push_back({value, ++seen[value]}); });
-  if (source.encoding != Encoding::kUtf8) hash.Add(kByteOrderMark);
-  AddUnits(hash, source.text);
-  hash.Finish();
+LineHashes::LineHashes(const Source& source, size_t last) {
+  const std::vector<uint64_t> hashes = HashLines(source, last);
+  std::pmr::monotonic_buffer_resource memory;
+  std::pmr::unordered_map<uint64_t, uint32_t> seen(&memory);
+  seen.reserve(hashes.size());
+  lines_.reserve(hashes.size());
+  for (const uint64_t hash : hashes) lines_.push_back({hash, ++seen[hash]});
 }
 
 std::string LineHashes::Of(uint32_t line) const {

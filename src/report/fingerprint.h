@@ -14,7 +14,8 @@ namespace azlint {
 // far. Same values as its upload action computes, or alerts would be closed and opened anew.
 class LineHashes {
  public:
-  explicit LineHashes(const Source& source);
+  // Of the lines that begin at the offset `last` or before.
+  explicit LineHashes(const Source& source, size_t last = SIZE_MAX);
   std::string Of(uint32_t line) const;  // "c129715d7a2bc9a3:1"; "" for a line that is not there
 
  private:

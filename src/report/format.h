@@ -23,6 +23,7 @@ struct FormatOptions {
   // whether lines of the inputs are quoted, and whether it is laid out for people.
   std::string category;
   bool all_rules = true, snippets = true, indent = false;
+  unsigned jobs = 1;  // threads that may work at the report; 0: one for each processor
 };
 
 // One row: a name and a function that appends the whole report.

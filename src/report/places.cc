@@ -3,23 +3,12 @@
 #include <algorithm>
 
 #include "report/secrets.h"
+#include "text/utf8.h"
 
 namespace azlint {
 namespace {
 
 constexpr uint32_t kUnitBlock = 256;
-
-// Valid UTF-8 has one unit for each byte that leads, and a second one where four bytes do. Counting
-// bytes adds up over any cut, so that blocks need not end between characters.
-uint32_t UnitsOf(std::string_view text) {
-  uint32_t units = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    units += (byte & 0xC0) != 0x80;
-    units += byte >= 0xF0;
-  }
-  return units;
-}
 
 }  // namespace
 
@@ -32,15 +21,16 @@ Places::Map::Map(const SourceText& whole) : text(whole), lines(whole), units{0} 
 // Parts are whole blocks, but for the last one.
 void Places::Map::AddUnits(std::string_view part) {
   for (size_t at = 0; at < part.size(); at += kUnitBlock)
-    units.push_back(units.back() + UnitsOf(part.substr(at, kUnitBlock)));
+    units.push_back(units.back() + Utf16LengthOfPart(part.substr(at, kUnitBlock)));
 }
 
 uint32_t Places::Map::UnitsBefore(uint32_t offset) const {
   const uint32_t block = offset / kUnitBlock;
   if (block >= units.size()) return units.back();
   const size_t begin = size_t{block} * kUnitBlock;
-  return begin >= text.size() ? units[block]
-                              : units[block] + UnitsOf(text.substr(begin, offset - begin));
+  return begin >= text.size()
+             ? units[block]
+             : units[block] + Utf16LengthOfPart(text.substr(begin, offset - begin));
 }
 
 Places::Places(const Report& report) : report_(report), maps_(report.sources.size()) {
@@ -72,9 +62,13 @@ Places::Map& Places::MapOf(uint32_t source) {
   constexpr size_t kOften = 256;
   const Source* found = Find(source);
   if (!found) return nothing_;
-  if (!maps_[source]) maps_[source].emplace(MakeMap(source));
+  Prepare(source);
   if (++looks_ % kOften == 0) found->text.Release(0, found->text.size());
   return *maps_[source];
+}
+
+void Places::Prepare(uint32_t source) {
+  if (Find(source) && !maps_[source]) maps_[source].emplace(MakeMap(source));
 }
 
 Places::Map Places::MakeMap(uint32_t source) const {

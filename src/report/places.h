@@ -25,6 +25,8 @@ class Places {
   explicit Places(const Report& report);
 
   const Source* Find(uint32_t source) const;  // null: no such source
+  // What the first question about a source does. Threads may do it at once for different sources.
+  void Prepare(uint32_t source);
   std::string_view Path(uint32_t source) const;
   Region At(const Span& span);
   // The same with columns that count bytes of UTF-8.

@@ -136,7 +136,7 @@ void EscapeUnprintable(std::string& json, size_t begin) {
   size_t copied = begin;
   for (size_t at = begin; at < json.size();) {
     const bool ascii = static_cast<unsigned char>(json[at]) < 0x80;  // JSON's own line breaks too
-    if (ascii && json[at] != 0x7F && !StartsCommand(json, at)) {
+    if (ascii && json[at] != 0x7F && (json[at] != '#' || !StartsCommand(json, at))) {
       ++at;
       continue;
     }

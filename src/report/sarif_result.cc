@@ -151,9 +151,9 @@ void SarifWriter::WriteSuppressions(const Finding& finding) {
 
 void SarifWriter::WriteFingerprints(const Finding& finding) {
   json_.Key("partialFingerprints").BeginObject();
-  if (const Source* source = places_.Find(finding.where.source)) {
-    const auto hashes = line_hashes_.try_emplace(finding.where.source, *source).first;
-    const std::string hash = hashes->second.Of(places_.At(finding.where).begin.line);
+  if (places_.Find(finding.where.source)) {
+    const LineHashes& lines = *scanned_[finding.where.source].lines;
+    const std::string hash = lines.Of(places_.At(finding.where).begin.line);
     if (!hash.empty()) json_.Member("primaryLocationLineHash", hash);
   }
   json_.Member("azlintResult/v1", ResultKey(finding)).EndObject();

@@ -10,6 +10,7 @@
 #include "report/words.h"
 #include "text/hash.h"
 #include "text/letter_case.h"
+#include "text/parallel.h"
 
 namespace azlint {
 namespace {
@@ -26,9 +27,8 @@ constexpr std::string_view kExitWords[] = {
     "Nothing was found that fails the run.", "Something was found that fails the run.",
     "Not everything could be read or done.", "An internal error ended the run."};
 
-// The bytes of the file that a source was decoded from.
+// The bytes of the file that a source was decoded from, where they are not its text.
 std::string EncodedBytes(const Source& source) {
-  if (source.encoding == Encoding::kUtf8) return std::string(source.text);
   if (source.encoding == Encoding::kUtf8Bom) return "\xEF\xBB\xBF" + std::string(source.text);
   const bool big_endian = source.encoding == Encoding::kUtf16Be;
   std::string bytes;
@@ -68,6 +68,7 @@ SarifWriter::SarifWriter(const Report& report, const FormatOptions& options, std
     : report_(report),
       options_(options),
       places_(report),
+      out_(out),
       json_(out, options.indent ? 2 : 0),
       secrets_(report) {
   int64_t artifacts = 0;
@@ -82,6 +83,41 @@ SarifWriter::SarifWriter(const Report& report, const FormatOptions& options, std
   for (const Notification& one : report.notifications) {
     if (one.id.starts_with("input/")) incomplete_.insert(one.path);
   }
+  PrepareSources();
+}
+
+void SarifWriter::PrepareSources() {
+  const auto& sources = report_.sources;
+  std::vector<std::optional<size_t>> last(sources.size());  // place of a result in each
+  for (const Finding* finding : results_) {
+    const Span& where = finding->where;
+    if (places_.Find(where.source)) {
+      last[where.source] = std::max<size_t>(last[where.source].value_or(0), where.begin);
+    }
+  }
+  scanned_.resize(sources.size());
+  InParallel(sources.size(), options_.jobs, [&](size_t i) {
+    if (sources[i]) PrepareSource(static_cast<uint32_t>(i), last[i]);
+  });
+}
+
+// Of a file that could not be decoded to its end only the beginning is known.
+void SarifWriter::PrepareSource(uint32_t number, const std::optional<size_t>& last) {
+  const Source& source = *report_.sources[number];
+  Scanned& scanned = scanned_[number];
+  if (last) {
+    places_.Prepare(number);
+    scanned.lines.emplace(source, *last);
+  }
+  if (incomplete_.contains(source.path)) return;
+  Sha256Sum sum;
+  if (source.encoding == Encoding::kUtf8) {
+    source.text.Walk([&sum](std::string_view part) { sum.Add(part); });
+  } else {
+    sum.Add(EncodedBytes(source));
+  }
+  scanned.length = sum.length();
+  scanned.sha256 = ToHex(sum.Digest());
 }
 
 // What the baseline knows is told as such: pages compare runs.
@@ -112,7 +148,14 @@ void SarifWriter::CollectRules() {
   taxonomies_ = TaxonomiesOf(rules_);
 }
 
+// Memory that is not written to costs nothing, growing a long text does: all of it is copied.
+void SarifWriter::Reserve() {
+  constexpr size_t kUsualResult = 2048;  // bytes
+  out_.reserve(out_.size() + results_.size() * kUsualResult);
+}
+
 void SarifWriter::Write() {
+  Reserve();
   json_.BeginObject().Member("$schema", kSchema).Member("version", "2.1.0");
   json_.Key("runs").BeginArray().BeginObject();
   json_.Key("tool").BeginObject();
@@ -240,13 +283,14 @@ void SarifWriter::WriteNotification(const Notification& one) {
 
 void SarifWriter::WriteArtifacts() {
   json_.Key("artifacts").BeginArray();
-  for (const auto& source : report_.sources) {
-    if (source) WriteArtifact(*source);
+  for (uint32_t i = 0; i < report_.sources.size(); ++i) {
+    if (report_.sources[i]) WriteArtifact(i);
   }
   json_.EndArray();
 }
 
-void SarifWriter::WriteArtifact(const Source& source) {
+void SarifWriter::WriteArtifact(uint32_t number) {
+  const Source& source = *report_.sources[number];
   const bool xml = EndsWithIgnoreCase(source.path, ".xml");
   const std::string path = FromRoot(source.path, options_.repository.folder);
   json_.BeginObject().Key("location").BeginObject().Member("uri", ToUri(path));
@@ -256,11 +300,10 @@ void SarifWriter::WriteArtifact(const Source& source) {
   json_.Member("encoding", EncodingName(source.encoding));
   json_.Member("sourceLanguage", xml ? "xml" : "json");
   json_.Key("roles").BeginArray().String("analysisTarget").EndArray();
-  // Of a file that could not be decoded to its end only the beginning is known.
-  if (!incomplete_.contains(source.path)) {
-    const std::string bytes = EncodedBytes(source);
-    json_.Key("length").Int(static_cast<int64_t>(bytes.size()));
-    json_.Key("hashes").BeginObject().Member("sha-256", ToHex(Sha256(bytes))).EndObject();
+  const Scanned& scanned = scanned_[number];
+  if (!scanned.sha256.empty()) {
+    json_.Key("length").Int(static_cast<int64_t>(scanned.length));
+    json_.Key("hashes").BeginObject().Member("sha-256", scanned.sha256).EndObject();
   }
   json_.EndObject();
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -27,9 +28,10 @@ class SarifWriter {
 
  private:
   // sarif_writer.cc: the run and what stands around results
+  void Reserve();
   void WriteDriver();
   void WriteArtifacts();
-  void WriteArtifact(const Source& source);
+  void WriteArtifact(uint32_t number);
   void WriteLogicalLocations();
   void WriteInvocation();
   void WriteResults();
@@ -40,6 +42,8 @@ class SarifWriter {
   void WriteOverrides();
   void CollectResults();
   void CollectRules();
+  void PrepareSources();
+  void PrepareSource(uint32_t number, const std::optional<size_t>& last);
   bool IsResult(const Finding& finding) const;
 
   // sarif_rule.cc: tool.driver.rules and .notifications
@@ -83,6 +87,7 @@ class SarifWriter {
   const Report& report_;
   const FormatOptions& options_;
   Places places_;
+  std::string& out_;
   JsonWriter json_;
   SecretTexts secrets_;
   std::vector<int64_t> artifact_numbers_;  // for each source; -1: there is none
@@ -96,7 +101,13 @@ class SarifWriter {
   std::unordered_map<std::string, uint32_t> logical_numbers_;  // by full name
   std::map<std::string_view, size_t> rule_numbers_;
   std::vector<RuleMessages> messages_;  // for each rule
-  std::unordered_map<uint32_t, LineHashes> line_hashes_;
+  // What takes a look at every byte of a source, done for all of them before anything is written.
+  struct Scanned {
+    std::optional<LineHashes> lines;  // where a result stands in it
+    size_t length = 0;
+    std::string sha256;  // "" of what was not read to its end
+  };
+  std::vector<Scanned> scanned_;      // for each source
   std::set<std::string> incomplete_;  // paths whose bytes were not all read
 };
 

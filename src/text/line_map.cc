@@ -9,16 +9,6 @@ namespace {
 
 constexpr size_t kBlock = 4096;  // bytes: a line longer than this is counted in blocks
 
-// Of valid UTF-8, wherever it is cut: a character counts where it begins.
-uint32_t Units(std::string_view text) {
-  uint32_t units = 0;
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    units += ((byte & 0xC0) != 0x80) + (byte >= 0xF0 && byte < 0xF8);
-  }
-  return units;
-}
-
 }  // namespace
 
 LineMap::LineMap(std::string_view text) : text_(text), starts_{0} {
@@ -45,7 +35,7 @@ void LineMap::AddStarts(std::string_view part) {
 void LineMap::AddUnits(std::string_view part) {
   if (units_.empty()) units_.push_back(0);
   for (size_t at = 0; at < part.size(); at += kBlock)
-    units_.push_back(units_.back() + Units(part.substr(at, kBlock)));
+    units_.push_back(units_.back() + Utf16LengthOfPart(part.substr(at, kBlock)));
 }
 
 bool LineMap::HasLongLine() const {
@@ -56,7 +46,7 @@ bool LineMap::HasLongLine() const {
 
 uint32_t LineMap::UnitsBefore(size_t at) const {
   const size_t block = at / kBlock;
-  return units_[block] + Units(text_.substr(block * kBlock, at - block * kBlock));
+  return units_[block] + Utf16LengthOfPart(text_.substr(block * kBlock, at - block * kBlock));
 }
 
 LineColumn LineMap::At(uint32_t offset) const {

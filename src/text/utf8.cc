@@ -76,11 +76,25 @@ size_t FindInvalidUtf8(std::string_view text) {
 }
 
 uint32_t Utf16Length(std::string_view text) {
-  uint32_t units = 0;
-  for (size_t at = 0; at < text.size();) {
+  size_t at = AsciiRun(text, 0);
+  auto units = static_cast<uint32_t>(at);
+  while (at < text.size()) {
     const CodePoint point = ReadUtf8(text, at);
     units += point.value > 0xFFFF ? 2 : 1;
     at += point.length ? point.length : 1;
+  }
+  return units;
+}
+
+uint32_t Utf16LengthOfPart(std::string_view part) {
+  uint32_t units = 0;
+  for (size_t at = 0; at < part.size(); ++at) {
+    const size_t ascii = AsciiRun(part, at);
+    units += static_cast<uint32_t>(ascii);
+    at += ascii;
+    if (at == part.size()) break;
+    const auto byte = static_cast<unsigned char>(part[at]);
+    units += ((byte & 0xC0) != 0x80) + (byte >= 0xF0);
   }
   return units;
 }

@@ -22,6 +22,9 @@ size_t FindInvalidUtf8(std::string_view text);
 
 // Code units in UTF-16; a byte that is not UTF-8 counts one.
 uint32_t Utf16Length(std::string_view text);
+// The same of a piece of valid UTF-8, wherever it was cut: a character counts where it begins, so
+// that the counts of pieces add up.
+uint32_t Utf16LengthOfPart(std::string_view part);
 
 inline bool IsSurrogate(char32_t value) { return value >= 0xD800 && value <= 0xDFFF; }
 

@@ -46,6 +46,19 @@ TEST(Fingerprint, KeepsTheByteOrderMark) {
   EXPECT_EQ(LineHashes(source).Of(1), kept);
 }
 
+// What stands behind the last line that is asked for counts in its window and nowhere else.
+TEST(Fingerprint, StopsBehindTheLastLine) {
+  Source source;
+  for (int i = 0; i < 300; ++i) source.text += "  \"key\": [\r\n\u00e9\U0001F600],\r";
+  const LineHashes all(source);
+  for (const size_t last : {0, 1, 11, 400, 4000}) {
+    const LineHashes some(source, last);
+    const uint32_t line = LineMap(source.text).At(static_cast<uint32_t>(last)).line;
+    EXPECT_EQ(some.Of(line), all.Of(line)) << last;
+    EXPECT_EQ(some.Of(line + 200), "") << last;
+  }
+}
+
 TEST(Fingerprint, ResultKeyForgetsLines) {
   Finding finding;
   finding.rule = "a/b";

@@ -33,5 +33,36 @@ TEST(Hash, ClosesBlocks) {
   EXPECT_EQ(ToHex(Sha1(std::string(64, 'x'))), "bb2fa3ee7afb9f54c6dfb5d021f14b1ffe40c163");
 }
 
+std::string PortableSha256(std::string_view text) {
+  Sha256Sum sum(true);
+  sum.Add(text);
+  return ToHex(sum.Digest());
+}
+
+// With the processor's instructions and without: around the ends of blocks, and over many.
+TEST(Hash, IsTheSameOnAnyProcessor) {
+  EXPECT_EQ(PortableSha256("abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(PortableSha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+  EXPECT_EQ(PortableSha256(std::string(1'000'000, 'a')),
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  std::string text;
+  for (uint32_t i = 0; i < 400; ++i) {
+    EXPECT_EQ(ToHex(Sha256(text)), PortableSha256(text)) << i;
+    text += static_cast<char>(i * i * 31 + 7);
+  }
+}
+
+TEST(Hash, OfParts) {
+  const std::string text(300, 'p');
+  const std::string_view view = text;
+  Sha256Sum sum;
+  for (const std::string_view part : {view.substr(0, 128), view.substr(128, 64), view.substr(192)})
+    sum.Add(part);
+  EXPECT_EQ(sum.length(), 300u);
+  EXPECT_EQ(sum.Digest(), Sha256(text));
+}
+
 }  // namespace
 }  // namespace azlint

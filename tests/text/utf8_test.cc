@@ -36,5 +36,17 @@ TEST(Utf8Test, CountsUtf16Units) {
   EXPECT_EQ(Utf16Length("\xFF\xFF"), 2u);
 }
 
+TEST(Utf8Test, CountsUtf16UnitsOfPieces) {
+  const std::string text = "abcdefghijk\u00e9l\u20acmnopqrstuv\U0001F600w\u00e9";
+  EXPECT_EQ(Utf16LengthOfPart(""), 0u);
+  EXPECT_EQ(Utf16LengthOfPart(text), Utf16Length(text));
+  const std::string_view view = text;
+  for (size_t cut = 0; cut <= text.size(); ++cut) {
+    EXPECT_EQ(Utf16LengthOfPart(view.substr(0, cut)) + Utf16LengthOfPart(view.substr(cut)),
+              Utf16Length(text))
+        << cut;
+  }
+}
+
 }  // namespace
 }  // namespace azlint
