@@ -9,7 +9,7 @@ trap 'exit 2' ERR
 # What a build reads. Folders count as well: they change when a file comes or goes.
 sources=(CMakeLists.txt CMakePresets.json cmake src rules)
 
-# Package and what shows that it is there: a command, or a header.
+# Package and what shows that it is there: a command, or a header (of clang's own, too).
 needed=(
   "g++ c++"
   "cmake cmake"
@@ -37,6 +37,7 @@ find_missing() {
     sign=${entry#* }
     command -v "$sign" >/dev/null && continue
     [[ -e /usr/include/$sign || -e /usr/local/include/$sign ]] && continue
+    compgen -G "/usr/lib/llvm-*/lib/clang/*/include/$sign" >/dev/null && continue
     missing+=("${entry% *}")
   done
 }

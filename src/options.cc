@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
 #include "options_table.h"
 #include "report/format.h"
+#include "report/printable.h"
 #include "text/letter_case.h"
 #include "version.h"
 
@@ -20,7 +22,7 @@ namespace {
 constexpr unsigned kMostJobs = 256;
 
 ParsedOptions Refuse(std::string_view message) {
-  return {std::nullopt, 2, "", fmt::format("azlint: {}\n", message)};
+  return {std::nullopt, 2, "", fmt::format("azlint: {}\n", Printable(message))};
 }
 
 ParsedOptions Reply(std::string text) { return {std::nullopt, 0, std::move(text), ""}; }
@@ -99,6 +101,8 @@ std::string ReadArguments(std::span<const char* const> arguments, Options::Comma
     return fmt::format("option '{}' needs a value", what.substr(0, what.find(':')));
   } catch (const CLI::ParseError& error) {
     return error.what();
+  } catch (const std::logic_error&) {  // of std::stoll, for "--verbose=x"
+    return "an option that takes no value was given one";
   }
   std::string problem = FindMissingValue(given, command);
   if (problem.empty()) problem = TakeRest(app.remaining(), command, given);

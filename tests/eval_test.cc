@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "fuzz/targets.h"
 #include "json/document.h"
 #include "support/paths.h"
 #include "text/parallel.h"
@@ -33,6 +34,19 @@ TEST(EvalLine, AnswersWithTheError) {
 TEST(EvalLine, AnswersWithWhatIsLeftOfAnUnknown) {
   EXPECT_EQ(EvalLine(R"({"id": 1, "expr": "[listKeys('/a/b', '2020-01-01').k]"})"),
             R"({"id":1,"unknown":"listKeys('/a/b', '2020-01-01').k"})");
+}
+
+// The deployment is among what its own parameters come from: there is no end to what is left.
+TEST(EvalLine, AnswersAboutADeploymentThatRefersToItself) {
+  RaiseStackLimit();
+  const std::string answer = EvalLine(
+      R"({"template": {"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+"contentVersion": "1.0.0.0", "resources": [{"type": "Microsoft.Resources/deployments",
+"apiVersion": "2022-09-01", "name": "n", "properties": {"mode": "Incremental", "template": "t",
+"parameters": "[reference('n').outputs.o.value]"}}],
+"outputs": {"x": {"type": "string", "value": "[reference('n').outputs.o.value]"}}}})");
+  EXPECT_NE(answer.find("(too long to print)"), answer.npos) << answer.substr(0, 1000);
+  EXPECT_LT(answer.size(), 10'000u);
 }
 
 TEST(EvalLine, AnswersWhatAnExpressionCanBe) {

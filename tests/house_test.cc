@@ -204,7 +204,7 @@ std::string ReadFile(const std::filesystem::path& path) {
 
 Files ReadCheckout() {
   Files files;
-  for (const char* top : {"src", "tests", "bench", "cmake", "rules", "docs"}) {
+  for (const char* top : {"src", "tests", "fuzz", "bench", "cmake", "rules", "docs"}) {
     const std::filesystem::path folder = Checkout() / top;
     if (!std::filesystem::exists(folder)) continue;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {

@@ -139,6 +139,16 @@ TEST(Options, RefuseWhatNobodyKnows) {
   EXPECT_EQ(Bad({"test", "d", "--select", "x"}), "azlint: unknown option '--select'\n");
 }
 
+TEST(Options, RefuseAValueWhereNoneBelongs) {
+  EXPECT_EQ(Bad({"--verbose=x"}), "azlint: an option that takes no value was given one\n");
+  EXPECT_EQ(Bad({"--quiet=99999999999999999999"}),
+            "azlint: an option that takes no value was given one\n");
+}
+
+TEST(Options, ShowWhatATerminalWouldObey) {
+  EXPECT_EQ(Bad({"--a\x1b[31m"}), "azlint: unknown option '--a\\u{1b}[31m'\n");
+}
+
 TEST(Options, RefuseWrongValues) {
   EXPECT_EQ(Bad({"--format"}), "azlint: option '--format' needs a value\n");
   EXPECT_EQ(Bad({"-p"}), "azlint: option '--parameters' needs a value\n");

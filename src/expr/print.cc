@@ -9,14 +9,25 @@ namespace azlint {
 namespace {
 
 using Kind = Value::Kind;
-constexpr size_t kDescribed = 120;  // bytes of a value that a message shows
+constexpr size_t kDescribed = 120;        // bytes of a value that a message shows
+constexpr uint32_t kMostParts = 1 << 18;  // of unknowns, printed at once
+constexpr uint32_t kMostDepth = 4;        // JSON within an unknown within JSON
 constexpr char kTooLong[] = "(too long to print)";
+
+// What may still be printed of unknowns. A resource that refers to itself is part of what it holds,
+// so an unknown may have no end; each JSON within JSON doubles its quotes.
+struct Left {
+  uint32_t parts;
+  uint32_t depth = kMostDepth;
+};
 
 // How a value is written: secrets hidden or not, and up to how many bytes.
 struct Style {
+  Left& left;
   bool mask = false;
   size_t limit = limits::kPrintedBytes;
 };
+std::string Expression(const Value& given, Left& left);
 void Write(JsonWriter& writer, const Value& given, const Style& style);
 
 void WriteItems(JsonWriter& writer, const Array& array, const Style& style) {
@@ -28,7 +39,7 @@ void WriteItems(JsonWriter& writer, const Array& array, const Style& style) {
 void WriteMembers(JsonWriter& writer, const Object& object, const Style& style) {
   writer.BeginObject();
   for (const Member& m : object.members) {
-    writer.Key(m.name.IsString() ? std::string(m.name.chars()) : ToExpression(m.name));
+    writer.Key(m.name.IsString() ? std::string(m.name.chars()) : Expression(m.name, style.left));
     Write(writer, m.value, style);
   }
   writer.EndObject();
@@ -40,40 +51,48 @@ std::string Quoted(std::string_view text) {
   return quoted + "'";
 }
 
-// What is known of a container, and what the rest of it comes from.
-std::string Open(const Value& value) {
-  const Value& rest = value.IsArray() ? value.array->rest : value.object->rest;
+// A container as the argument of json(): what is known of it, all of it or its members and items.
+std::string JsonCall(const Value& value, bool known_only, Left& left) {
+  if (left.depth == 0) return kTooLong;
+  --left.depth;
   std::string out;
   JsonWriter writer(out);
-  const Style style{false, limits::kPrintedExpression};
-  value.IsArray() ? WriteItems(writer, *value.array, style)
-                  : WriteMembers(writer, *value.object, style);
-  return fmt::format("union(json({}), {})", Quoted(out), ToExpression(rest));
+  const Style style{left, false, limits::kPrintedExpression};
+  if (!known_only) {
+    Write(writer, value, style);
+  } else if (value.IsArray()) {
+    WriteItems(writer, *value.array, style);
+  } else {
+    WriteMembers(writer, *value.object, style);
+  }
+  ++left.depth;
+  if (out.size() > 2 * limits::kPrintedExpression) return kTooLong;
+  return fmt::format("json({})", Quoted(out));
 }
 
-std::string List(std::string_view name, std::span<const Value> arguments) {
+// What is known of a container, and what the rest of it comes from.
+std::string Open(const Value& value, Left& left) {
+  const Value& rest = value.IsArray() ? value.array->rest : value.object->rest;
+  std::string known = JsonCall(value, true, left);
+  return fmt::format("union({}, {})", known, Expression(rest, left));
+}
+
+std::string List(std::string_view name, std::span<const Value> arguments, Left& left) {
   std::string text = fmt::format("{}(", name);
   for (const Value& argument : arguments) {
-    text += (&argument == arguments.data() ? "" : ", ") + ToExpression(argument);
+    text += (&argument == arguments.data() ? "" : ", ") + Expression(argument, left);
     if (text.size() > limits::kPrintedExpression) return kTooLong;
   }
   return text + ")";
 }
 
-std::string Access(const Term& term) {
-  std::string base = ToExpression(term.arguments[0]);
+std::string Access(const Term& term, Left& left) {
+  std::string base = Expression(term.arguments[0], left);
   const Value& index = term.arguments[1];
   bool name = index.IsString() && !index.chars().empty();
   for (char c : index.chars()) name &= std::isalnum(static_cast<unsigned char>(c)) || c == '_';
   return name ? fmt::format("{}.{}", base, index.chars())
-              : fmt::format("{}[{}]", base, ToExpression(index));
-}
-
-std::string AsJsonCall(const Value& value) {
-  std::string out;
-  JsonWriter writer(out);
-  Write(writer, value, {false, limits::kPrintedExpression});
-  return fmt::format("json({})", Quoted(out));
+              : fmt::format("{}[{}]", base, Expression(index, left));
 }
 
 void Write(JsonWriter& writer, const Value& given, const Style& style) {
@@ -106,21 +125,12 @@ void Write(JsonWriter& writer, const Value& given, const Style& style) {
     default:
       break;
   }
-  writer.BeginObject().Member("unknown", ToExpression(value)).EndObject();
+  writer.BeginObject().Member("unknown", Expression(value, style.left)).EndObject();
 }
 
-}  // namespace
-
-void WriteJson(JsonWriter& writer, const Value& given, bool mask) { Write(writer, given, {mask}); }
-
-std::string ToJson(const Value& value, bool mask) {
-  std::string out;
-  JsonWriter writer(out);
-  WriteJson(writer, value, mask);
-  return out;
-}
-
-std::string ToExpression(const Value& given) {
+std::string Expression(const Value& given, Left& left) {
+  if (left.parts == 0) return kTooLong;
+  --left.parts;
   Value value = Force(given);
   switch (value.kind) {
     case Kind::kString:
@@ -134,16 +144,35 @@ std::string ToExpression(const Value& given) {
     case Kind::kSymbol:
       return std::string(value.term->name);
     case Kind::kText:
-      return List("concat", value.array->items);
+      return List("concat", value.array->items, left);
     case Kind::kCall:
-      return value.term->name == "[]" ? Access(*value.term)
-                                      : List(value.term->name, value.term->arguments);
+      return value.term->name == "[]" ? Access(*value.term, left)
+                                      : List(value.term->name, value.term->arguments, left);
     default: {
       bool open = (value.IsArray() && !value.array->rest.IsAbsent()) ||
                   (value.IsObject() && !value.object->rest.IsAbsent());
-      return open ? Open(value) : AsJsonCall(value);
+      return open ? Open(value, left) : JsonCall(value, false, left);
     }
   }
+}
+
+}  // namespace
+
+void WriteJson(JsonWriter& writer, const Value& given, bool mask) {
+  Left left{kMostParts};
+  Write(writer, given, {left, mask});
+}
+
+std::string ToJson(const Value& value, bool mask) {
+  std::string out;
+  JsonWriter writer(out);
+  WriteJson(writer, value, mask);
+  return out;
+}
+
+std::string ToExpression(const Value& value) {
+  Left left{kMostParts};
+  return Expression(value, left);
 }
 
 std::string Describe(const Value& given) {

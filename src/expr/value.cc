@@ -14,6 +14,7 @@ namespace azlint {
 namespace {
 
 using Kind = Value::Kind;
+constexpr uint64_t kStepsOfHash = 4;  // for a value that is evaluated to be hashed
 
 Value OfText(Workspace& workspace, Kind kind, std::string_view chars) {
   Value value;
@@ -209,6 +210,9 @@ namespace {
 uint64_t HashAt(const Value& given, uint32_t& left) {
   if (left == 0) return 0;  // values that double and double hash alike
   --left;
+  // Looking at a resource that refers to itself evaluates ever more of it.
+  if (given.Is(Kind::kDeferred) && given.slot->state == Slot::State::kUntouched)
+    given.slot->around->workspace().steps += kStepsOfHash;
   Value value = Force(given);
   uint64_t kind = static_cast<uint64_t>(value.kind);
   switch (value.kind) {

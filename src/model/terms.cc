@@ -34,11 +34,13 @@ std::optional<VaultUri> ReadVaultUri(const Value& given, Workspace& workspace) {
   std::string_view prefix = uri.IsString() ? uri.chars() : PrefixOf(uri);
   if (!StartsWithIgnoreCase(prefix, kScheme)) return std::nullopt;
   std::vector<Value> parts, name;
-  if (uri.IsString()) {
-    parts = {uri};
-  } else {
+  if (uri.Is(Kind::kText)) {
     parts.assign(uri.array->items.begin(), uri.array->items.end());
+  } else {
+    parts = {uri};
   }
+  // The beginning may be that of each branch of an unknown, which cannot be taken apart.
+  if (!parts[0].IsString()) return std::nullopt;
   parts[0] = MakeView(workspace, parts[0].chars().substr(kScheme.size()));
   for (const Value& part : parts) {
     size_t dot = part.IsString() ? part.chars().find('.') : std::string_view::npos;
