@@ -337,6 +337,7 @@ Deployment* Deployment::NestedOf(const Declared& resource) {
   Value options = Defer(properties, *this, resource.frame);
   Value scope = Get(workspace(), options, "expressionEvaluationOptions.scope").value;
   bool inner = scope.IsString() && EqualsIgnoreCase(scope.chars(), "inner");
+  inner |= LanguageVersion(body_) >= 20;  // which has no other scope
   at->second = std::make_unique<Deployment>(*this, resource, body, inner);
   return at->second.get();
 }

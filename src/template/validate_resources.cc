@@ -92,6 +92,7 @@ class ResourceFaults {
     Head(resource);
     Loop(resource.Find("copy"), child);
     PropertyLoops(resource);
+    EvaluationScope(resource);
     Expressions(resource);
     Node inside = resource.Find("resources");
     if (inside && !inside.IsArray() && !inside.IsObject() && !inside.IsNull())
@@ -138,6 +139,24 @@ class ResourceFaults {
       Fault(mode, "the mode of a loop is serial or parallel");
     if (loop.Find("batchSize") && !serial)
       Fault(loop.Find("batchSize"), "'batchSize' needs the mode serial");
+  }
+
+  // What an expression gives is not judged; nothing written is the scope of the version.
+  void EvaluationScope(Node resource) {
+    if (!EqualsIgnoreCase(resource.Find("type").text(), "Microsoft.Resources/deployments")) return;
+    Node scope = resource.Find("properties").Find("expressionEvaluationOptions").Find("scope");
+    if (!scope.IsString() || IsExpression(scope.text())) return;
+    bool outer = EqualsIgnoreCase(scope.text(), "outer");
+    if (outer && version_ >= 20)
+      return Fault(scope,
+                   fmt::format("languageVersion {}.{} evaluates nested templates in their own "
+                               "scope only: 'inner'",
+                               version_ / 10, version_ % 10));
+    if (!outer && !EqualsIgnoreCase(scope.text(), "inner") &&
+        !EqualsIgnoreCase(scope.text(), "notSpecified"))
+      Fault(scope, fmt::format("a nested template is evaluated in the scope 'inner' or 'outer', "
+                               "not '{}'",
+                               scope.text()));
   }
 
   static bool IsLoopEntry(Node entry) {

@@ -168,6 +168,32 @@ TEST(TemplateFindings, ASecretDefaultThatIsComputedFromNamesIsNone) {
             "");
 }
 
+// A template with symbolic names has no outer scope: its nested ones see what is theirs.
+std::string Nested(std::string_view version, std::string_view options) {
+  std::string inner =
+      kHead + std::string(R"("resources": [)") + kAccount +
+      R"("name": "[concat('a', copyIndex())]", "copy": {"name": "l", "count": 2}}]})";
+  std::string deployment =
+      R"({"type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "d",
+"properties": {"mode": "Incremental", )" +
+      std::string(options) + R"("template": )" + inner + "}}";
+  bool symbols = !version.empty();
+  return Told((symbols ? R"("languageVersion": ")" + std::string(version) + "\"," : "") +
+              R"("resources": )" + (symbols ? "{\"d\": " : "[") + deployment +
+              (symbols ? "}" : "]"));
+}
+
+TEST(TemplateFindings, SymbolicNamesHaveNoOuterScope) {
+  EXPECT_EQ(Nested("2.0", ""), "");
+  EXPECT_EQ(Nested("2.0", R"("expressionEvaluationOptions": {"scope": "NotSpecified"}, )"), "");
+  EXPECT_EQ(Nested("2.0", R"("expressionEvaluationOptions": {"scope": "Outer"}, )"),
+            "t.json:3:80 error invalid: languageVersion 2.0 evaluates nested templates in their "
+            "own scope only: 'inner'\n");
+  EXPECT_EQ(Nested("2.0", R"("expressionEvaluationOptions": {"scope": "both"}, )"),
+            "t.json:3:80 error invalid: a nested template is evaluated in the scope 'inner' or "
+            "'outer', not 'both'\n");
+}
+
 TEST(TemplateFindings, SectionsThatStandTwiceAreReadTwice) {
   EXPECT_EQ(Told(R"("variables": {"a": 1}, "resources": [],
 "variables": {"b": "[variables('a')]"}, "outputs": {"o": {"type": "int", "value": "[variables('b')]"}})"),
