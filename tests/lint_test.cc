@@ -162,6 +162,26 @@ TEST(Lint, LooksIntoLoopsThatDoNotRunByDefault) {
   EXPECT_EQ(report.findings[0].witness[0].json, "[\"a\"]");
 }
 
+// A witness is one with which the resource can be made: with the members that are read of an item.
+TEST(Lint, AWitnessHasTheMembersThatAreRead) {
+  std::string loop = R"("copy":{"name":"l","count":"[length(parameters('p'))]"},)";
+  auto witness = [&](const std::string& name, const std::string& more = "") {
+    std::string text = kHead + std::string(R"("parameters":{"p":{"type":"array"}},"resources":[)") +
+                       Account("true", loop + R"("location":")" + name + "\"," + more) + "]}";
+    Report report = LintFiles({File("a.json", text)});
+    std::string all;
+    for (const Finding& f : report.findings)
+      for (const WitnessValue& w : f.witness) all += w.json;
+    return all;
+  };
+  EXPECT_EQ(witness("west"), R"(["a"])");
+  EXPECT_EQ(witness("[parameters('p')[copyIndex()].at]"), R"([{"at":"a"}])");
+  EXPECT_EQ(witness("[concat(parameters('p')[copyIndex()].a.b, parameters('p')[copyIndex()].c)]"),
+            R"([{"a":{"b":"a"},"c":"a"}])");
+  EXPECT_EQ(witness("[string(add(parameters('p')[copyIndex()].n, 1))]"), R"([{"n":1}])");
+  EXPECT_EQ(witness("[string(div(1, sub(length(parameters('p')), length(parameters('p')))))]"), "");
+}
+
 TEST(Lint, OneResultForSeveralParameterFiles) {
   std::string text = kHead + std::string(R"("parameters":{"k":{"type":"bool"}},"resources":[)") +
                      Account(R"("[parameters('k')]")") + "]}";

@@ -75,6 +75,20 @@ void CheckCase(TemplateFindings& findings, const Unit& unit, uint32_t set) {
   workspace.exhausted = exhausted;
 }
 
+// Azure reads some sections of a template one member after the other, whichever holds them.
+std::string_view WhatAzureReads(Node key) {
+  constexpr std::string_view kMerged[] = {"variables", "parameters", "outputs"};
+  Document::Item root = key.document()->RootAround(key.index());
+  bool top = false;
+  for (Node::Member m : root.node.members()) top |= m.key == key;
+  bool merged = top && root.node.Find("$schema") &&
+                std::any_of(std::begin(kMerged), std::end(kMerged), [&](std::string_view section) {
+                  return EqualsIgnoreCase(section, key.text());
+                });
+  return merged ? "Azure reads both, and of a name in both the last"
+                : "Azure reads only the last of them";
+}
+
 }  // namespace
 
 std::span<const NativeCheck> NativeChecks() { return kChecks; }
@@ -89,8 +103,8 @@ void CheckDocument(const Document& document, const Unit& unit, std::span<const R
   if (found.Wants(kDuplicateKey))
     for (Node key : document.DuplicateKeys())
       found.Add(kDuplicateKey, key,
-                fmt::format("the key '{}' stands twice in one object; Azure reads only one of them",
-                            key.text()));
+                fmt::format("the key '{}' stands twice in one object; {}", key.text(),
+                            WhatAzureReads(key)));
   for (uint32_t set = 0; set < unit.roots.size(); ++set) CheckCase(found, unit, set);
 }
 

@@ -156,6 +156,10 @@ class ResourceCheck {
   void Symbols(Node body) {
     if (LanguageVersion(body) < 20) return;
     Node resources = body.Find("resources");
+    for (Node::Member m : resources.members())
+      if (!m.value.Find("condition") && !m.value.Find("copy")) References(m.value, resources);
+    for (Node::Member m : body.Find("outputs").members())
+      if (!m.value.Find("condition")) References(m.value.Find("value"), resources);
     for (Node::Member m : resources.members()) {
       for (Node item : m.value.Find("dependsOn").items()) {
         std::string_view text = item.text();
@@ -168,6 +172,40 @@ class ResourceCheck {
                                       text, m.name()));
         if (finding) finding->severity = Severity::kWarning;
       }
+    }
+  }
+
+  // reference('x') of no symbol, where it is evaluated for certain: Azure finds out when it
+  // deploys.
+  void References(Node section, Node resources) {
+    if (!section) return;
+    for (uint32_t i = section.index(); i < section.next();) {
+      Node at(section.document(), i);
+      bool inner = at.IsObject() && i != section.index() && at.Find("$schema");
+      i = inner ? at.next() : i + 1;
+      if (!at.IsString() || at.text().find("reference(") == std::string_view::npos) continue;
+      const ParsedExpr& parsed = findings_.nodes().Parse(at.text());
+      if (IsExpression(at.text()) && parsed.root) Reference(*parsed.root, at, resources);
+    }
+  }
+  void Reference(const Expr& expr, Node text, Node resources) {
+    bool call = expr.kind == Expr::Kind::kCall && expr.function && !expr.arguments.empty();
+    if (!call || expr.function->name == "lambda") return;
+    const Expr& first = *expr.arguments[0];
+    std::string_view symbol = first.text.substr(0, first.text.find('['));
+    bool names = expr.function->name == "reference" && first.kind == Expr::Kind::kString &&
+                 symbol.find('/') == std::string_view::npos;
+    if (names && !IsDeclared(resources, symbol)) {
+      Finding* finding = findings_.Add(
+          kUndeclared, SpanWithin(text, first.begin, first.end),
+          fmt::format("reference(): '{}' is no resource of this template", first.text));
+      if (finding) finding->path = PointerTo(text);
+      if (finding) finding->severity = Severity::kWarning;
+    }
+    bool lazy = !expr.function->compute && expr.function->name != "reference";
+    for (const Expr* argument : expr.arguments) {
+      Reference(*argument, text, resources);
+      if (lazy) break;
     }
   }
 

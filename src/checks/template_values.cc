@@ -127,6 +127,15 @@ class ValueCheckRun {
       });
     });
     Name(resource);
+    if (resource.node.Find("copy")) Loops(resource);
+  }
+
+  // What is wrong with loops inside one that runs.
+  void Loops(const Resource& resource) {
+    Faults faults;
+    FindPropertyLoopFaults(resource.node, faults);
+    for (const Fault& fault : faults)
+      Tell("template/invalid", fault.node, fault.message, *resource.deployment);
   }
 
   // The members of an object with their nodes; where loops make members, the whole at once.
@@ -153,12 +162,12 @@ class ValueCheckRun {
       return Tell(kFails, node,
                   fmt::format("the name of a resource must be text, not {}", Describe(name)),
                   *resource.deployment);
-    // An empty one that is written as such has been told of.
-    if (name.chars().empty() && !node.text().empty())
-      return Tell(kFails, node, "the name of this resource is empty", *resource.deployment);
+    if (name.chars().empty())
+      return Tell(node.text().empty() ? "template/invalid" : kFails, node,
+                  "the name of this resource is empty", *resource.deployment);
     size_t wanted =
         static_cast<size_t>(std::count(resource.type.begin(), resource.type.end(), '/'));
-    if (wanted == 0 || name.chars().empty() || wanted == resource.names.size()) return;
+    if (wanted == 0 || wanted == resource.names.size()) return;
     Tell(kSegments, node,
          fmt::format("a resource of type '{}' needs a name of {} segment{}; '{}' has {}",
                      resource.type, wanted, wanted == 1 ? "" : "s", name.chars(),

@@ -88,13 +88,22 @@ struct Loop {  // one entry of a property's "copy"
   Node count, input, name_node;
 };
 
+bool IsInside(const Frame* frame, Frame::Kind kind) {
+  while (frame && frame->kind != kind) frame = frame->outer;
+  return frame != nullptr;
+}
+
 // The entries of {"copy": [{"name", "count", "input"}]}; nothing when it is plain data.
-std::optional<std::vector<Loop>> LoopsOf(const Node::Member& member) {
+std::optional<std::vector<Loop>> LoopsOf(const Node::Member& member, const Frame* frame) {
   if (!EqualsIgnoreCase(member.name(), "copy") || !member.value.IsArray()) return std::nullopt;
+  if (IsInside(frame, Frame::Kind::kPlainCopy) || IsInside(frame, Frame::Kind::kFunction))
+    return std::nullopt;
   std::vector<Loop> loops;
   for (Node entry : member.value.items()) {
     Node name = entry.Find("name"), count = entry.Find("count"), input = entry.Find("input");
     if (!name.IsString() || !count || !input) return std::nullopt;
+    bool null = count.IsNull() || input.IsNull();
+    if (null && IsInside(frame, Frame::Kind::kVariable)) return std::nullopt;
     loops.push_back({name.text(), count, input, name});
   }
   return loops;
@@ -187,7 +196,7 @@ Value ObjectOf(Node node, Evaluation& evaluation) {
   std::vector<Node::Member> named;
   for (Node::Member m : node.members()) {
     std::optional<std::vector<Loop>> loops;
-    if (evaluation.around.language() == Language::kTemplate) loops = LoopsOf(m);
+    if (evaluation.around.language() == Language::kTemplate) loops = LoopsOf(m, evaluation.frame);
     if (loops) {
       Value wrong = AddLoops(*loops, evaluation, members);
       if (wrong.IsError()) return wrong;
@@ -242,9 +251,10 @@ Value Evaluated(Node node, Evaluation& evaluation) {
 Value ValueOf(const Slot& slot) {
   Evaluation evaluation{*slot.around, slot.frame};
   if (!slot.loop) return Force(Evaluated(slot.node, evaluation));
-  Node name = slot.node.Find("name");
-  return LoopItems({name.text(), slot.node.Find("count"), slot.node.Find("input"), name},
-                   evaluation);
+  Node name = slot.node.Find("name"), count = slot.node.Find("count");
+  if (!count)
+    return MakeError(evaluation.workspace(), fmt::format("the loop '{}' has no count", slot.name));
+  return LoopItems({name.text(), count, slot.node.Find("input"), name}, evaluation);
 }
 
 // The names of the slots that wait for each other, from the one that is asked for again.

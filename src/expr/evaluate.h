@@ -10,7 +10,7 @@
 
 namespace azlint {
 
-// Names bound around an expression, innermost first. Immutable, in the arena, shared by slots.
+// What is bound around an expression, innermost first. Immutable, in the arena, shared by slots.
 struct Frame {
   enum class Kind : uint8_t {
     kResourceLoop,
@@ -19,7 +19,9 @@ struct Frame {
     kLaterLoop,  // of a resource or output in an outer template: seen when evaluated again
     kLambda,
     kArgument,
-    kFunction
+    kFunction,
+    kVariable,  // a "copy" whose input is null is plain data from here on
+    kPlainCopy  // every "copy" is: in outputs and defaults
   };
   const Frame* outer;
   Kind kind;

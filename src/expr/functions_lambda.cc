@@ -193,7 +193,8 @@ bool IsOpen(const Value& input) {
 // The lambda as text and what it captures, so that equal calls are equal terms.
 Value IdentityOf(const Closure& closure, Workspace& workspace) {
   uint64_t captured = 0;
-  for (const Frame* f = closure.frame; f; f = f->outer) captured = Mix(captured, HashOf(f->value));
+  for (const Frame* f = closure.frame; f; f = f->outer)
+    if (!f->value.IsAbsent()) captured = Mix(captured, HashOf(f->value));
   return MakeString(
       workspace, fmt::format("lambda@{}#{:x}", static_cast<const void*>(closure.call), captured));
 }

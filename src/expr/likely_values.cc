@@ -37,6 +37,10 @@ void TryTexts(const Domain* domain, std::span<const Value> constants, std::vecto
   std::vector<int64_t> lengths = {least, std::max<int64_t>(least, 1)};
   for (const Value& constant : constants)
     if (constant.Is(Kind::kInt)) lengths.push_back(constant.integer);
+  // Of what is asked about a slash the usual one is that behind a host.
+  auto slash = [](const Value& c) { return c.IsString() && c.chars().starts_with('/'); };
+  if (std::any_of(constants.begin(), constants.end(), slash))
+    tried.push_back(MakeString(workspace, "https://a/"));
   for (int64_t length : lengths)
     if (length >= 0 && length <= kLongest)
       tried.push_back(MakeString(workspace, std::string(static_cast<size_t>(length), 'a')));
@@ -78,8 +82,10 @@ Value Replaced(const Value& whole, std::span<const Value> steps, const Value& pa
                Workspace& workspace) {
   if (steps.empty()) return part;
   const Value& step = steps.front();
-  if (whole.IsObject() && step.IsString()) {
-    std::vector<Member> members(whole.object->members.begin(), whole.object->members.end());
+  if (!whole.IsArray() && step.IsString()) {  // what was no object becomes one
+    std::vector<Member> members;
+    if (whole.IsObject())
+      members.assign(whole.object->members.begin(), whole.object->members.end());
     auto same = [&](const Member& m) { return EqualsIgnoreCase(m.name.chars(), step.chars()); };
     auto at = std::find_if(members.begin(), members.end(), same);
     if (at == members.end()) at = members.insert(at, {step, MakeObject(workspace, {})});

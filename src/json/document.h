@@ -32,7 +32,8 @@ class Node {
   // A string decoded, a number as written, "true", "false", "null"; "" for containers and no node.
   std::string_view text() const;
   uint32_t size() const;  // members or items, counted by walking them
-  // The member of that name without regard to ASCII case, the first of several; no node if none.
+  // The member of that name without regard to ASCII case, of several the last, as Azure reads
+  // them; no node if none.
   Node Find(std::string_view name) const;
   Node At(uint32_t item) const;  // no node beyond the end
   Span span() const;             // with quotes or brackets

@@ -64,11 +64,12 @@ uint32_t Node::size() const {
 }
 
 Node Node::Find(std::string_view name) const {
+  Node found;
   for (const Member member : members())
     if (document_->record(member.key.index()).extent == name.size() &&
         EqualsIgnoreCase(member.name(), name))
-      return member.value;
-  return {};
+      found = member.value;
+  return found;
 }
 
 Node Node::At(uint32_t item) const {

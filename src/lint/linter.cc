@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "expr/compare.h"
+#include "expr/likely_values.h"
 #include "expr/print.h"
 #include "lint/fix.h"
 #include "lint/words.h"
@@ -170,8 +171,78 @@ class Judgement {
       }
       return And(runs, question(world, unknowns));
     };
-    return resource_.lifted ? Decide(both, given_, workspace_)
-                            : Decide(question, given_, workspace_);
+    const Question& asked = resource_.lifted ? both : question;
+    decision = Decide(asked, given_, workspace_);
+    if (!decision.witness_true.empty()) Complete(decision, asked);
+    return decision;
+  }
+
+  // A witness stands for a resource that can be made: what is read of its lists and objects is
+  // there, and name, place and conditions can be evaluated. One that cannot be completed is none.
+  void Complete(Decision& decision, const Question& question) {
+    const std::vector<Assignment> found = std::move(decision.witness_true);
+    decision.witness_true.clear();
+    const Value leaves[] = {MakeView(workspace_, "a"), MakeInt(1), MakeBool(true)};
+    for (const Value& leaf : leaves) {
+      std::vector<Assignment> whole = WithMembersRead(found, leaf);
+      if (!CanBeMade(whole, question)) continue;
+      decision.witness_true = std::move(whole);
+      return;
+    }
+    decision.can_be_true = false;
+  }
+
+  // The assignments with a leaf wherever the resource reads a member that is not there.
+  std::vector<Assignment> WithMembersRead(const std::vector<Assignment>& found, const Value& leaf) {
+    Assumptions world = WorldOf(found);
+    std::vector<std::pair<Value, Value>> pairs;
+    for (const Assignment& a : found) pairs.emplace_back(a.symbol, a.value);
+    auto lacking = [&](const Value& member) {
+      Value value = Force(Substitute(member, world, workspace_));
+      return value.IsError() || (value.IsString() && value.chars().empty());
+    };
+    auto read = [&](const Resource& resource) {
+      for (const Value& part : HeadOf(resource))
+        for (const Value& member : AccessedMembers(part))
+          if (lacking(member)) pairs.emplace_back(member, leaf);
+    };
+    read(resource_);
+    // Others of the template read the same parameters; of a long one not all are asked.
+    constexpr size_t kOthers = 256;
+    const auto& others = resource_.unit->resources;
+    for (size_t i = 0; i < std::min(others.size(), kOthers); ++i)
+      if (others[i].parameter_set == resource_.parameter_set) read(others[i]);
+    bool unused = true;
+    std::vector<Assignment> whole = AssignmentsOf(pairs, workspace_, unused);
+    whole.resize(std::min(whole.size(), found.size()));  // those of other parameters follow
+    return whole;
+  }
+
+  // What must be evaluated for the resource to be there at all.
+  std::vector<Value> HeadOf(const Resource& resource) const {
+    std::vector<Value> parts = {resource.condition, resource.loop_condition};
+    for (std::string_view name : {"name", "location", "scope", "kind", "sku"})
+      parts.push_back(Get(workspace_, resource.body, name).value);
+    return parts;
+  }
+
+  bool CanBeMade(const std::vector<Assignment>& found, const Question& question) {
+    Assumptions world = WorldOf(found), alone;  // which does not take the condition to be true
+    for (const Assignment& a : found) alone.Set(a.symbol, a.value);
+    Value there = Force(Substitute(resource_.condition, alone, workspace_));
+    if (there.Is(Kind::kBool) && !there.boolean) return false;
+    Value name = Substitute(Get(workspace_, resource_.body, "name").value, world, workspace_);
+    if (Force(name).IsString() && Force(name).chars().empty()) return false;
+    for (const Value& part : HeadOf(resource_))
+      if (FirstError(Substitute(part, world, workspace_)).IsError()) return false;
+    std::vector<Value> unknowns;
+    return question(world, unknowns) == Tri::kTrue;
+  }
+
+  Assumptions WorldOf(const std::vector<Assignment>& found) const {
+    Assumptions world = given_;
+    for (const Assignment& a : found) world.Set(a.symbol, a.value);
+    return world;
   }
 
   std::optional<Certainty> CertaintyOf(const Decision& decision) const {
@@ -189,11 +260,7 @@ class Judgement {
     return !witness.empty() && std::all_of(witness.begin(), witness.end(), empty);
   }
 
-  Assumptions World(const Decision& decision) const {
-    Assumptions world = given_;
-    for (const Assignment& a : decision.witness_true) world.Set(a.symbol, a.value);
-    return world;
-  }
+  Assumptions World(const Decision& decision) const { return WorldOf(decision.witness_true); }
 
   // The path that the rule names, and what is there.
   void At(const std::string& at, Answer& answer) {

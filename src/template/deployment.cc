@@ -78,22 +78,29 @@ void Deployment::Declare() {
     if (EqualsIgnoreCase(section.name(), "variables")) DeclareVariables(section.value);
     if (!EqualsIgnoreCase(section.name(), "parameters")) continue;
     for (Node::Member m : section.value.members())
-      parameters_.emplace(m.name(), ParameterSlot{m.value, {}, false});
+      parameters_[m.name()] = ParameterSlot{m.value, {}, false};
   }
 }
 
+const Frame* Deployment::SectionFrame(Frame::Kind kind) {
+  return workspace().arena.New<Frame>(frame(), kind, std::string_view(), Value());
+}
+
 void Deployment::DeclareVariables(Node section) {
+  const Frame* loops_inside = SectionFrame(Frame::Kind::kVariable);
+  const Frame* plain = SectionFrame(Frame::Kind::kPlainCopy);  // of one that is an array
   for (Node::Member m : section.members()) {
     bool loops = EqualsIgnoreCase(m.name(), "copy") && m.value.IsArray();
     if (!loops) {
       variable_names_.push_back(m.name());
-      variables_[m.name()] = DeferSlot(Slot::Kind::kVariable, m.name(), m.value, {*this, frame()});
+      const Frame* seen = m.value.IsArray() ? plain : loops_inside;
+      variables_[m.name()] = DeferSlot(Slot::Kind::kVariable, m.name(), m.value, {*this, seen});
       continue;
     }
     for (Node entry : m.value.items()) {
       std::string_view name = entry.Find("name").text();
       variable_names_.push_back(name);
-      variables_[name] = DeferSlot(Slot::Kind::kVariable, name, entry, {*this, frame()}, true);
+      variables_[name] = DeferSlot(Slot::Kind::kVariable, name, entry, {*this, loops_inside}, true);
     }
   }
 }
@@ -129,7 +136,8 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
                            [&](const std::string& s) { return EqualsIgnoreCase(s, name); });
   bool placeholder = before == Stage::kAny && fallback.IsString() && IsPlaceholder(fallback.text());
   if (fallback && !aside && !placeholder) {
-    Value value = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, frame()});
+    const Frame* plain = SectionFrame(Frame::Kind::kPlainCopy);
+    Value value = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, plain});
     return Flagged(Force(value), secret | Value::kByDefault);
   }
   Recorder* recorder = workspace().recorder;
@@ -138,7 +146,8 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
     return Flagged(MakeNull(), static_cast<uint8_t>(parent_ ? 0 : Value::kByDefault));
   Value set_aside;
   if (aside && fallback)
-    set_aside = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, frame()});
+    set_aside = DeferSlot(Slot::Kind::kDefault, name, fallback,
+                          {*this, SectionFrame(Frame::Kind::kPlainCopy)});
   return Flagged(SymbolOf(name, declaration, set_aside.IsAbsent() ? nullptr : &set_aside), secret);
 }
 
@@ -263,9 +272,9 @@ Value Deployment::Output(std::string_view name) {
   Node output = body_.Find("outputs").Find(name);
   if (!output) return {};
   Node given = output.Find("value");
-  Value value =
-      given ? DeferSlot(Slot::Kind::kOutput, workspace().arena.Copy(name), given, {*this, frame()})
-            : OutputLoop(output.Find("copy"));
+  Value value = given ? DeferSlot(Slot::Kind::kOutput, workspace().arena.Copy(name), given,
+                                  {*this, SectionFrame(Frame::Kind::kPlainCopy)})
+                      : OutputLoop(output.Find("copy"));
   if (IsSecure(output)) value = Flagged(value, Value::kSecret);
   outputs_[workspace().arena.Copy(name)] = value;
   return value;
@@ -293,9 +302,10 @@ Value Deployment::OutputLoop(Node loop) {
     return error;
   }
   std::vector<Value> items;
+  const Frame* plain = SectionFrame(Frame::Kind::kPlainCopy);
   for (int64_t i = 0; i < count.integer; ++i) {
     const Frame* inside = workspace().arena.New<Frame>(
-        frame(), inner_ ? Frame::Kind::kOutputLoop : Frame::Kind::kLaterLoop, std::string_view(),
+        plain, inner_ ? Frame::Kind::kOutputLoop : Frame::Kind::kLaterLoop, std::string_view(),
         MakeInt(i));
     items.push_back(Defer(loop.Find("input"), *this, inside));
   }
@@ -337,6 +347,7 @@ Deployment* Deployment::NestedOf(const Declared& resource) {
   Value options = Defer(properties, *this, resource.frame);
   Value scope = Get(workspace(), options, "expressionEvaluationOptions.scope").value;
   bool inner = scope.IsString() && EqualsIgnoreCase(scope.chars(), "inner");
+  inner |= LanguageVersion(body_) >= 20;  // which has no other scope
   at->second = std::make_unique<Deployment>(*this, resource, body, inner);
   return at->second.get();
 }

@@ -143,6 +143,7 @@ class Deployment : public Surroundings {
 
   void Declare();
   void DeclareVariables(Node section);
+  const Frame* SectionFrame(Frame::Kind kind);  // of what does not stand in a resource
   Value OutputLoop(Node loop);
 
   UnitNodes& nodes_;

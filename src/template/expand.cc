@@ -206,8 +206,30 @@ class Expansion {
     return always ? Value() : both;
   }
 
+  // Azure counts the loops of properties before it asks whether the resource is there.
+  void CountPropertyLoops(const Site& site, Node node) {
+    for (uint32_t i = node.index(); i < node.next();) {
+      Node at(node.document(), i);
+      bool loops =
+          at.IsArray() && i > 0 && EqualsIgnoreCase(Node(node.document(), i - 1).text(), "copy");
+      for (Node entry : at.items())
+        loops =
+            loops && entry.Find("name").IsString() && entry.Find("count") && entry.Find("input");
+      for (Node entry : at.items())
+        if (loops) CountPropertyLoop(site, entry.Find("count"));
+      bool inner = at.IsObject() && at.Find("$schema");
+      i = loops || inner ? at.next() : i + 1;
+    }
+  }
+  void CountPropertyLoop(const Site& site, Node node) {
+    Value count = Force(Defer(node, *site.deployment, site.frame));
+    if (!IsCount(count) && !count.IsUnknown()) NoteCount(site, node, count);
+  }
+
   void Instance(const Site& site, Node resource, std::string_view symbol, int64_t index) {
     Value condition = ConditionOf(site, resource);
+    if (Node properties = resource.Find("properties"); properties && !condition.IsAbsent())
+      CountPropertyLoops(site, properties);
     bool off = (condition.Is(Kind::kBool) && !condition.boolean) || condition.IsError();
     // A false condition does not reach the children that are written inside.
     if (off && !resource.Find("resources")) return;

@@ -195,7 +195,13 @@ class Rollout {
       if (!RejectIfError(m.value, value)) return true;
       read_.push_back({MakeView(workspace_, m.name()), value});
     }
-    return !NameIsGood(declared) || !DeploymentIsGood(declared);
+    return !NameIsGood(declared) || !LoopsAreGood(declared) || !DeploymentIsGood(declared);
+  }
+
+  bool LoopsAreGood(const Declared& declared) {
+    Faults faults;
+    if (declared.copy_index == 0) FindPropertyLoopFaults(declared.node, faults);
+    return faults.empty() || Reject(faults[0].node, faults[0].message);
   }
 
   Value Read(const Declared& declared, Node node) {

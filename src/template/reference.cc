@@ -7,6 +7,7 @@
 #include "expr/dotnet_number.h"
 #include "expr/print.h"
 #include "template/deployment.h"
+#include "template/validate.h"
 
 namespace azlint {
 
@@ -101,9 +102,9 @@ class References {
       int64_t index = -1;
       std::string_view symbol = SplitIndex(what.chars(), index);
       for (const Declared* d : all)
-        if (!d->symbol.empty() && EqualsIgnoreCase(d->symbol, symbol) &&
-            (index < 0 || d->copy_index == index))
+        if (!d->symbol.empty() && d->symbol == symbol && (index < 0 || d->copy_index == index))
           return d;
+      if (HasSymbols()) return nullptr;  // which are the only names there
       for (const Declared* d : all) {
         bool named = !d->names.empty() && d->names.back().IsString();
         if (named && EqualsIgnoreCase(d->names.back().chars(), what.chars())) return d;
@@ -134,12 +135,31 @@ class References {
     return full ? Full(*target, term) : Properties(*target, term);
   }
 
+  // What Azure says of a symbol that means no resource (or no loop); absent where it may mean one.
+  Value Undeclared(std::string_view function, const Value& symbol, bool loop) {
+    if (!HasSymbols())
+      return MakeError(workspace_,
+                       fmt::format("{}() needs a template with symbolic names", function));
+    if (!symbol.IsString() || symbol.chars().find('/') != std::string_view::npos) return {};
+    int64_t index = -1;
+    std::string_view name = SplitIndex(symbol.chars(), index);
+    Node resource = SymbolIn(deployment_.body().Find("resources"), name, 0);
+    bool good = resource && (!loop || (resource.Find("copy") && index < 0));
+    if (good) return {};
+    return MakeError(workspace_,
+                     fmt::format("the template declares no {} '{}'",
+                                 loop ? "loop of resources" : "resource", symbol.chars()),
+                     ErrorKind::kUndeclared);
+  }
+
   Value References_(std::span<const Value> arguments) {
+    Value undeclared = Undeclared("references", arguments[0], true);
+    if (undeclared.IsError()) return undeclared;
     bool full = arguments.size() > 1 && arguments[1].IsString() &&
                 EqualsIgnoreCase(arguments[1].chars(), "full");
     std::vector<Value> all;
     for (const Declared* d : deployment_.AllDeclared()) {
-      if (!arguments[0].IsString() || !EqualsIgnoreCase(d->symbol, arguments[0].chars())) continue;
+      if (!arguments[0].IsString() || d->symbol != arguments[0].chars()) continue;
       const Value one[] = {d->id};
       Value term = MakeCall(workspace_, *FindFunction("reference"), one);
       all.push_back(full ? Full(*d, term) : Properties(*d, term));
@@ -150,6 +170,8 @@ class References {
   }
 
   Value Info(const Value& symbol) {
+    Value undeclared = Undeclared("resourceInfo", symbol, false);
+    if (undeclared.IsError()) return undeclared;
     const Declared* d = Find(symbol);
     if (!d)
       return AnySymbol(workspace_, fmt::format("resourceInfo({})", ToExpression(symbol)),
@@ -163,6 +185,19 @@ class References {
   }
 
  private:
+  bool HasSymbols() { return LanguageVersion(deployment_.body()) >= 20; }
+
+  // Symbols are told apart by case.
+  static Node SymbolIn(Node resources, std::string_view name, int depth) {
+    constexpr int kDepth = 8;
+    for (Node::Member m : resources.members()) {
+      if (m.name() == name) return m.value;
+      if (depth >= kDepth) continue;
+      if (Node inside = SymbolIn(m.value.Find("resources"), name, depth + 1)) return inside;
+    }
+    return {};
+  }
+
   // The resource of the whole tree whose declared members Azure takes for the answer, if any: one
   // of the apiVersion that is asked for.
   const Declared* Predicted(const Declared* target, const Value& id,

@@ -158,6 +158,7 @@ void FindTemplateFaults(Node body, UnitNodes& nodes, bool nested, Faults& faults
   FindTypeFaults(body, nested, faults);
   FindResourceFaults(body, nodes, nested, faults);
   FindFunctionFaults(body, nodes, faults);
+  FindVariableLoopFaults(variables, faults);
   for (Node::Member m : parameters.members())
     CheckExpressions(m.value.Find("defaultValue"), nodes, faults);
   CheckExpressions(variables, nodes, faults);

@@ -29,6 +29,13 @@ void FindTypeFaults(Node body, bool nested, Faults& faults);
 // The part that is about resources.
 void FindResourceFaults(Node body, UnitNodes& nodes, bool nested, Faults& faults);
 
+// Loops in the properties of one resource that stand inside each other, or two of one name. Part of
+// the above but for a resource in a loop whose count is an expression: Azure looks at it only when
+// that one runs.
+void FindPropertyLoopFaults(Node resource, Faults& faults);
+// The same of variables, and loops that lack what makes them one.
+void FindVariableLoopFaults(Node variables, Faults& faults);
+
 // Calls that cannot stand in the definition of a function, and functions that call themselves.
 void FindFunctionFaults(Node body, UnitNodes& nodes, Faults& faults);
 

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "template/validate.h"
 #include "text/letter_case.h"
@@ -45,7 +46,43 @@ constexpr MemberRow kLoopRows[] = {{"name", Shape::kText, true},
                                    {"count", Shape::kAny, true},
                                    {"mode", Shape::kText},
                                    {"batchSize"}};
+constexpr MemberRow kVariableLoopRows[] = {
+    {"name", Shape::kText, true}, {"count", Shape::kAny, true}, {"input", Shape::kAny, true}};
 constexpr int kResourceDepth = 8;  // children inside children; Azure takes five
+
+bool IsLoopEntry(Node entry) {
+  return entry.Find("name").IsString() && entry.Find("count") && entry.Find("input");
+}
+
+void LoopEntryFaults(Node entries, Faults& faults);
+
+// The depth is that of the document, which has its limit.
+void LoopFaultsBelow(Node node, bool inside, Faults& faults) {
+  for (Node item : node.items()) LoopFaultsBelow(item, inside, faults);
+  for (Node::Member m : node.members()) {
+    if (EqualsIgnoreCase(m.name(), "template") && m.value.Find("$schema")) continue;
+    bool loops = EqualsIgnoreCase(m.name(), "copy") && m.value.IsArray() && m.value.size() > 0;
+    for (Node entry : m.value.items()) loops = loops && IsLoopEntry(entry);
+    if (!loops) {
+      LoopFaultsBelow(m.value, inside, faults);
+      continue;
+    }
+    if (inside) faults.push_back({m.key, "a loop cannot stand inside another property loop"});
+    LoopEntryFaults(m.value, faults);
+  }
+}
+
+void LoopEntryFaults(Node entries, Faults& faults) {
+  std::vector<std::string_view> names;
+  for (Node entry : entries.items()) {
+    std::string_view name = entry.Find("name").text();
+    for (std::string_view other : names)
+      if (EqualsIgnoreCase(name, other))
+        faults.push_back({entry, fmt::format("there are two loops '{}'", name)});
+    names.push_back(name);
+    LoopFaultsBelow(entry.Find("input"), true, faults);
+  }
+}
 
 bool IsExtension(Node resource) { return resource.Find("import") || resource.Find("extension"); }
 
@@ -72,10 +109,18 @@ class ResourceFaults {
     if (resources.size() > limits::kTemplateResources)
       Fault(resources, fmt::format("there are {} resources, Azure allows {}", resources.size(),
                                    limits::kTemplateResources));
+    Symbols(resources);
     Each(resources, false, 0);
   }
 
  private:
+  void Symbols(Node resources) {
+    std::set<std::string_view> seen;
+    for (Node::Member m : resources.members())
+      if (!seen.insert(m.name()).second)
+        Fault(m.key, fmt::format("there are two resources with the symbol '{}'", m.name()));
+  }
+
   void Fault(Node node, std::string message) { faults_.push_back({node, std::move(message)}); }
 
   void Each(Node resources, bool child, int depth) {
@@ -91,7 +136,8 @@ class ResourceFaults {
     Type(resource.Find("type"), child);
     Head(resource);
     Loop(resource.Find("copy"), child);
-    PropertyLoops(resource);
+    if (Runs(resource.Find("copy"))) FindPropertyLoopFaults(resource, faults_);
+    EvaluationScope(resource);
     Expressions(resource);
     Node inside = resource.Find("resources");
     if (inside && !inside.IsArray() && !inside.IsObject() && !inside.IsNull())
@@ -109,7 +155,7 @@ class ResourceFaults {
 
   void Head(Node resource) {
     Node name = resource.Find("name"), version = resource.Find("apiVersion");
-    if (!name || name.IsNull() || name.text().empty()) Fault(resource, "a resource needs a name");
+    if (!name || name.IsNull()) Fault(resource, "a resource needs a name");
     if ((!version || version.IsNull()) && !body_.Find("apiProfile"))
       Fault(resource, "a resource needs an apiVersion");
     Node tags = resource.Find("tags");
@@ -140,43 +186,28 @@ class ResourceFaults {
       Fault(loop.Find("batchSize"), "'batchSize' needs the mode serial");
   }
 
-  static bool IsLoopEntry(Node entry) {
-    return entry.Find("name").IsString() && entry.Find("count") && entry.Find("input");
+  // Whether that is written; what an expression counts is asked where it is evaluated.
+  static bool Runs(Node loop) {
+    Node count = loop.Find("count");
+    return !count || (count.kind() == NodeKind::kNumber && count.text() != "0");
   }
 
-  // Walks what is evaluated with the resource itself: not the template of a nested deployment.
-  void PropertyLoops(Node resource) {
-    for (Node::Member m : resource.members())
-      if (!EqualsIgnoreCase(m.name(), "resources") && !EqualsIgnoreCase(m.name(), "copy"))
-        LoopsBelow(m.value, false);
-  }
-
-  // The depth is that of the document, which has its limit.
-  void LoopsBelow(Node node, bool inside) {
-    for (Node item : node.items()) LoopsBelow(item, inside);
-    for (Node::Member m : node.members()) {
-      if (EqualsIgnoreCase(m.name(), "template") && m.value.Find("$schema")) continue;
-      bool loops = EqualsIgnoreCase(m.name(), "copy") && m.value.IsArray() && m.value.size() > 0;
-      for (Node entry : m.value.items()) loops = loops && IsLoopEntry(entry);
-      if (!loops) {
-        LoopsBelow(m.value, inside);
-        continue;
-      }
-      if (inside) Fault(m.key, "a loop cannot stand inside another property loop");
-      LoopEntries(m.value);
-    }
-  }
-
-  void LoopEntries(Node entries) {
-    std::vector<std::string_view> names;
-    for (Node entry : entries.items()) {
-      std::string_view name = entry.Find("name").text();
-      for (std::string_view other : names)
-        if (EqualsIgnoreCase(name, other))
-          Fault(entry, fmt::format("there are two loops '{}'", name));
-      names.push_back(name);
-      LoopsBelow(entry.Find("input"), true);
-    }
+  // What an expression gives is not judged; nothing written is the scope of the version.
+  void EvaluationScope(Node resource) {
+    if (!EqualsIgnoreCase(resource.Find("type").text(), "Microsoft.Resources/deployments")) return;
+    Node scope = resource.Find("properties").Find("expressionEvaluationOptions").Find("scope");
+    if (!scope.IsString() || IsExpression(scope.text())) return;
+    bool outer = EqualsIgnoreCase(scope.text(), "outer");
+    if (outer && version_ >= 20)
+      return Fault(scope,
+                   fmt::format("languageVersion {}.{} evaluates nested templates in their own "
+                               "scope only: 'inner'",
+                               version_ / 10, version_ % 10));
+    if (!outer && !EqualsIgnoreCase(scope.text(), "inner") &&
+        !EqualsIgnoreCase(scope.text(), "notSpecified"))
+      Fault(scope, fmt::format("a nested template is evaluated in the scope 'inner' or 'outer', "
+                               "not '{}'",
+                               scope.text()));
   }
 
   // Every expression of the resource itself must parse, even below a condition that is false.
@@ -204,7 +235,37 @@ class ResourceFaults {
   Faults& faults_;
 };
 
+void LoopEntry(Node entry, Faults& faults) {
+  if (!entry.IsObject()) return faults.push_back({entry, "a loop of a variable must be an object"});
+  CheckMembers(entry, kVariableLoopRows, {"a loop of a variable", 0, false}, faults);
+  for (const MemberRow& row : kVariableLoopRows)
+    if (Node member = entry.Find(row.name); member && member.IsNull())
+      faults.push_back(
+          {member, fmt::format("'{}' of a loop of a variable must not be null", row.name)});
+  LoopFaultsBelow(entry.Find("input"), true, faults);
+}
+
 }  // namespace
+
+// Walks what is evaluated with the resource itself: not the template of a nested deployment.
+void FindPropertyLoopFaults(Node resource, Faults& faults) {
+  for (Node::Member m : resource.members())
+    if (!EqualsIgnoreCase(m.name(), "resources") && !EqualsIgnoreCase(m.name(), "copy"))
+      LoopFaultsBelow(m.value, false, faults);
+}
+
+void FindVariableLoopFaults(Node variables, Faults& faults) {
+  for (Node::Member m : variables.members()) {
+    if (!EqualsIgnoreCase(m.name(), "copy")) {
+      // Of an array a "copy" is plain data.
+      if (m.value.IsObject()) LoopFaultsBelow(m.value, false, faults);
+    } else if (!m.value.IsArray()) {
+      faults.push_back({m.value, "'copy' of the variables must be an array of loops"});
+    } else {
+      for (Node entry : m.value.items()) LoopEntry(entry, faults);
+    }
+  }
+}
 
 void FindResourceFaults(Node body, UnitNodes& nodes, bool nested, Faults& faults) {
   ResourceFaults(body, nodes, nested, faults).Run();

@@ -164,7 +164,10 @@ class TypeFaults {
     if (value && value.IsNull()) value = {};
     if (!value && !copy) Fault(output, "an output needs a value");
     if (value && copy) Fault(output, "an output has either a value or a loop");
-    if (copy.IsObject()) Members(copy, kOutputCopyRows, "a loop of an output");
+    if (!copy.IsObject()) return;
+    Members(copy, kOutputCopyRows, "a loop of an output");
+    if (Node input = copy.Find("input"); input && input.IsNull())
+      Fault(input, "'input' of a loop of an output must not be null");
   }
 
   void Namespace(Node space) {

@@ -168,11 +168,92 @@ TEST(TemplateFindings, ASecretDefaultThatIsComputedFromNamesIsNone) {
             "");
 }
 
+TEST(TemplateFindings, OfAResourceThatIsNotThereTheNameIsNotJudged) {
+  std::string account(kAccount);
+  EXPECT_EQ(Told(R"("resources": [)" + account + R"("name": "", "condition": false},)" + account +
+                 R"("name": "a/b", "copy": {"name": "l", "count": 0}},)" + account + R"(
+"name": ""}])"),
+            "t.json:3:9 error invalid: the name of this resource is empty\n");
+}
+
+TEST(TemplateFindings, ALoopOfVariablesWithoutACountDoesNotRun) {
+  EXPECT_EQ(Told(R"("resources": [], "variables": {"copy": [
+{"name": "v", "input": 1}]}, "outputs": {"o": {"type": "array", "value": "[variables('v')]"}})"),
+            "t.json:3:1 error invalid: a loop of a variable needs 'count'\n");
+}
+
+// A template with symbolic names has no outer scope: its nested ones see what is theirs.
+std::string Nested(std::string_view version, std::string_view options) {
+  std::string inner =
+      kHead + std::string(R"("resources": [)") + kAccount +
+      R"("name": "[concat('a', copyIndex())]", "copy": {"name": "l", "count": 2}}]})";
+  std::string deployment =
+      R"({"type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "d",
+"properties": {"mode": "Incremental", )" +
+      std::string(options) + R"("template": )" + inner + "}}";
+  bool symbols = !version.empty();
+  return Told((symbols ? R"("languageVersion": ")" + std::string(version) + "\"," : "") +
+              R"("resources": )" + (symbols ? "{\"d\": " : "[") + deployment +
+              (symbols ? "}" : "]"));
+}
+
+TEST(TemplateFindings, SymbolicNamesHaveNoOuterScope) {
+  EXPECT_EQ(Nested("2.0", ""), "");
+  EXPECT_EQ(Nested("2.0", R"("expressionEvaluationOptions": {"scope": "NotSpecified"}, )"), "");
+  EXPECT_EQ(Nested("2.0", R"("expressionEvaluationOptions": {"scope": "Outer"}, )"),
+            "t.json:3:80 error invalid: languageVersion 2.0 evaluates nested templates in their "
+            "own scope only: 'inner'\n");
+  EXPECT_EQ(Nested("2.0", R"("expressionEvaluationOptions": {"scope": "both"}, )"),
+            "t.json:3:80 error invalid: a nested template is evaluated in the scope 'inner' or "
+            "'outer', not 'both'\n");
+}
+
 TEST(TemplateFindings, SectionsThatStandTwiceAreReadTwice) {
   EXPECT_EQ(Told(R"("variables": {"a": 1}, "resources": [],
 "variables": {"b": "[variables('a')]"}, "outputs": {"o": {"type": "int", "value": "[variables('b')]"}})"),
             "t.json:3:1 warning duplicate-key: the key 'variables' stands twice in one object; "
-            "Azure reads only one of them\n");
+            "Azure reads both, and of a name in both the last\n");
+}
+
+TEST(TemplateFindings, SymbolsThatMeanNoResource) {
+  std::string account = kAccount;
+  auto told = [&](std::string_view expression) {
+    return Told(R"("languageVersion": "2.0", "resources": {"a": )" + account +
+                R"("name": "x"}, "l": )" + account +
+                R"("name": "[concat('l', copyIndex())]", "copy": {"name": "l", "count": 2}}},
+"outputs": {"o": {"type": "object", "value": {"v":
+")" + std::string(expression) +
+                R"("}}})");
+  };
+  for (std::string_view good :
+       {"[reference('a').p]", "[reference('l[1]').p]", "[references('l')]",
+        "[resourceInfo('a').id]", "[resourceInfo('l[0]').id]",
+        "[if(true(), 1, resourceInfo('b').id)]", "[if(true(), 1, reference('b').p)]"})
+    EXPECT_EQ(told(good), "") << good;
+  EXPECT_EQ(told("[reference('b').p]"),
+            "t.json:4:13 warning undeclared: reference(): 'b' is no resource of this template\n");
+  EXPECT_EQ(told("[resourceInfo('A').id]"),
+            "t.json:4:3 error undeclared: the template declares no resource 'A'\n");
+  EXPECT_EQ(told("[references('a')]"),
+            "t.json:4:3 error undeclared: the template declares no loop of resources 'a'\n");
+}
+
+TEST(TemplateFindings, OfAKeyThatStandsTwiceTheLastIsRead) {
+  std::string account(kAccount);
+  EXPECT_EQ(Told(R"("resources": [)" + account + R"("name": "a", "tags": "[div(1, 0)]"}],
+"resources": [)" +
+                 account +
+                 R"("name": "b", "name": ""}],
+"parameters": {"p": {"type": "string", "type": "int", "defaultValue": "x", "defaultValue": 1}})"),
+            "t.json:3:1 warning duplicate-key: the key 'resources' stands twice in one object; "
+            "Azure reads only the last of them\n"
+            "t.json:3:95 warning duplicate-key: the key 'name' stands twice in one object; Azure "
+            "reads only the last of them\n"
+            "t.json:3:103 error invalid: the name of this resource is empty\n"
+            "t.json:4:38 warning duplicate-key: the key 'type' stands twice in one object; Azure "
+            "reads only the last of them\n"
+            "t.json:4:73 warning duplicate-key: the key 'defaultValue' stands twice in one "
+            "object; Azure reads only the last of them\n");
 }
 
 }  // namespace

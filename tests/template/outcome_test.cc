@@ -113,6 +113,73 @@ TEST(Loops, GiveOneResourceEach) {
             "the count of a loop must be an integer from 0 to 800, not 900");
 }
 
+// A loop in properties is counted before the condition is asked; what it makes is not looked at.
+TEST(Loops, OfPropertiesAreCountedWhereTheConditionIsFalse) {
+  auto error = [](std::string_view properties) {
+    return Expanded(R"("resources": [{"type": "A.B/c", "apiVersion": "1", "name": "a",
+        "condition": false, )" +
+                    std::string(properties) + "}]")
+        .error;
+  };
+  EXPECT_EQ(error(R"("properties": {"a": [{"copy": [{"name": "q", "count": "[div(1, 0)]",
+      "input": 1}]}]})"),
+            "div(): the divisor must not be 0");
+  EXPECT_EQ(error(R"("properties": {"copy": [{"name": "q", "count": 900, "input": 1}]})"),
+            "the count of a loop must be an integer from 0 to 800, not 900");
+  EXPECT_EQ(error(R"("properties": {"copy": [{"name": "q", "count": 1, "input": "[fail('')]"}]})"),
+            "");
+  EXPECT_EQ(error(R"("tags": {"copy": [{"name": "q", "count": 900, "input": 1}]})"), "");
+}
+
+TEST(Loops, InsideAnotherCountOnlyWhereThatRuns) {
+  auto error = [](std::string_view count) {
+    return Expanded(R"("resources": [{"type": "A.B/c", "apiVersion": "1",
+        "name": "[concat('x', copyIndex())]", "copy": {"name": "l", "count": )" +
+                    std::string(count) + R"(}, "properties": {"copy": [{"name": "q", "count": 1,
+        "input": {"copy": [{"name": "r", "count": 1, "input": 1}]}}]}}])")
+        .error;
+  };
+  EXPECT_EQ(error("0"), "");
+  EXPECT_EQ(error("\"[length(createArray())]\""), "");
+  EXPECT_EQ(error("2"), "a loop cannot stand inside another property loop");
+  EXPECT_EQ(error("\"[add(1, 1)]\""), "a loop cannot stand inside another property loop");
+}
+
+TEST(Loops, ArePlainDataOutsideResourcesAndVariables) {
+  const std::string loop = R"({"copy": [{"name": "q", "count": 2, "input": 1}]})";
+  const std::string same = R"({"copy":[{"name":"q","count":2,"input":1}]})";
+  auto output = [](const std::string& value, const std::string& more) {
+    return Expanded(more + R"("resources": [], "outputs": {"o": {"type": "object", "value": )" +
+                    value + "}}")
+        .outputs;
+  };
+  EXPECT_EQ(output(loop, ""), same);
+  EXPECT_EQ(output("\"[parameters('p')]\"", R"("parameters": {"p": {"type": "object",
+      "defaultValue": )" + loop + "}}, "),
+            same);
+  EXPECT_EQ(output("\"[n.f()]\"", R"("functions": [{"namespace": "n", "members": {"f": {
+      "parameters": [], "output": {"type": "object", "value": )" +
+                                      loop + "}}}}], "),
+            same);
+  EXPECT_EQ(output("\"[variables('v')]\"", R"("variables": {"v": {"a": [)" + loop + "]}}, "),
+            R"({"a":[{"q":[1,1]}]})");
+  EXPECT_EQ(output("\"[variables('v')[0]]\"", R"("variables": {"v": [)" + loop + "]}, "), same);
+}
+
+TEST(Loops, OfVariablesNeedAllTheirMembers) {
+  auto error = [](std::string_view entry) {
+    return Expanded(R"("resources": [], "variables": {"copy": [)" + std::string(entry) + "]}")
+        .error;
+  };
+  EXPECT_EQ(error(R"({"name": "v", "input": 1})"), "a loop of a variable needs 'count'");
+  EXPECT_EQ(error(R"({"name": "v", "count": 1, "input": null})"),
+            "'input' of a loop of a variable must not be null");
+  EXPECT_EQ(error("1"), "a loop of a variable must be an object");
+  EXPECT_EQ(error(R"({"name": "v", "count": 1, "input": [{"copy": [{"name": "q", "count": 1,
+      "input": 1}]}]})"),
+            "a loop cannot stand inside another property loop");
+}
+
 TEST(Conditions, LeaveOutButNotTheChildren) {
   EXPECT_EQ(
       Expanded(
@@ -125,6 +192,17 @@ TEST(Conditions, LeaveOutButNotTheChildren) {
           R"("resources": [{"type": "A.B/c", "apiVersion": "1", "name": "a", "condition": 1}])")
           .error,
       "a condition must be true or false, not 1");
+}
+
+TEST(Resources, ThatAreNotThereNeedNoName) {
+  auto error = [](std::string_view more) {
+    return Expanded(R"("resources": [{"type": "A.B/c", "apiVersion": "1", "name": "")" +
+                    std::string(more) + "}]")
+        .error;
+  };
+  EXPECT_EQ(error(R"(, "condition": false)"), "");
+  EXPECT_EQ(error(R"(, "copy": {"name": "l", "count": "[length(createArray())]"})"), "");
+  EXPECT_EQ(error(""), "the name of a resource must not be empty");
 }
 
 TEST(Resources, LoseMembersThatAreNull) {
@@ -212,6 +290,11 @@ TEST(Outputs, AreCheckedAndCanBeOff) {
 }
 
 TEST(Faults, NameWhatAzureDoesNotKnow) {
+  EXPECT_EQ(Expanded(R"("languageVersion": "2.0", "resources": {
+      "a": {"type": "A.B/c", "apiVersion": "1", "name": "x"},
+      "a": {"type": "A.B/c", "apiVersion": "1", "name": "y"}})")
+                .error,
+            "there are two resources with the symbol 'a'");
   EXPECT_EQ(Expanded(R"("resources": [], "foo": 1)").error, "a template has no member 'foo'");
   EXPECT_EQ(
       Expanded(R"("resources": [{"type": "A.B/c", "apiVersion": "1", "name": "a", "etag": 1}])")
