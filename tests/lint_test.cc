@@ -210,7 +210,7 @@ TEST(Lint, DuplicateKeysAreAFinding) {
   std::string text = kHead + std::string("\"resources\":[],\n\"Resources\":[]}");
   EXPECT_EQ(Told(LintFiles({File("a.json", text)}, "template/duplicate-key")),
             "a.json:2:1 certain: the key 'Resources' stands twice in one object; Azure reads only "
-            "one of them\n");
+            "the last of them\n");
 }
 
 TEST(Lint, BrokenInputIsOneMessageAndTheOthersGoOn) {

@@ -140,14 +140,18 @@ class ResourceCheck {
                               value.boolean ? "true" : "false"));
   }
 
+  // Whether all but the first argument may go without being looked at.
+  static bool IsLazy(const Function& function) {
+    return function.name == "if" || function.name == "and" || function.name == "or" ||
+           function.name == "coalesce";
+  }
+
   // Made of literals and of functions that always give the same.
   static bool IsConstant(const Expr& expr) {
     if (expr.kind == Expr::Kind::kUserCall) return false;
     if (expr.kind != Expr::Kind::kCall) return true;
     if (!expr.function) return false;
-    bool lazy = expr.function->name == "if" || expr.function->name == "and" ||
-                expr.function->name == "or" || expr.function->name == "coalesce";
-    if (!expr.function->compute && !lazy) return false;
+    if (!expr.function->compute && !IsLazy(*expr.function)) return false;
     return std::all_of(expr.arguments.begin(), expr.arguments.end(),
                        [](const Expr* argument) { return IsConstant(*argument); });
   }
@@ -202,10 +206,9 @@ class ResourceCheck {
       if (finding) finding->path = PointerTo(text);
       if (finding) finding->severity = Severity::kWarning;
     }
-    bool lazy = !expr.function->compute && expr.function->name != "reference";
     for (const Expr* argument : expr.arguments) {
       Reference(*argument, text, resources);
-      if (lazy) break;
+      if (IsLazy(*expr.function)) break;
     }
   }
 

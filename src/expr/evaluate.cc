@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -189,6 +190,35 @@ Value AddNamed(const Node::Member& member, Evaluation& evaluation, std::vector<M
   return {};
 }
 
+// Whether a name stands in the object more than once, spelled the same.
+bool RepeatsNames(Node object) {
+  constexpr size_t kFew = 16;  // compared one by one
+  std::vector<std::string_view> names;
+  for (Node::Member m : object.members()) {
+    bool few = names.size() < kFew;
+    if (few && std::find(names.begin(), names.end(), m.name()) != names.end()) return true;
+    names.push_back(m.name());
+  }
+  if (names.size() <= kFew) return false;
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
+// Of names that stand twice the last value counts, at the place of the first.
+void KeepLast(std::vector<Member>& members) {
+  std::map<std::string_view, size_t> places;
+  std::vector<Member> kept;
+  for (const Member& m : members) {
+    auto [at, made] = m.name.IsString() ? places.try_emplace(m.name.chars(), kept.size())
+                                        : std::pair(places.end(), true);
+    if (made)
+      kept.push_back(m);
+    else
+      kept[at->second] = m;
+  }
+  members = std::move(kept);
+}
+
 // Names that are expressions come last, as the engine has it: they must differ from all others.
 Value ObjectOf(Node node, Evaluation& evaluation) {
   bool data = evaluation.around.language() == Language::kData;
@@ -208,6 +238,7 @@ Value ObjectOf(Node node, Evaluation& evaluation) {
       members.push_back({name, Defer(m.value, evaluation.around, evaluation.frame)});
     }
   }
+  if (RepeatsNames(node)) KeepLast(members);
   for (const Node::Member& m : named) {
     Value wrong = AddNamed(m, evaluation, members);
     if (wrong.IsError()) return wrong;
@@ -252,8 +283,9 @@ Value ValueOf(const Slot& slot) {
   Evaluation evaluation{*slot.around, slot.frame};
   if (!slot.loop) return Force(Evaluated(slot.node, evaluation));
   Node name = slot.node.Find("name"), count = slot.node.Find("count");
-  if (!count)
-    return MakeError(evaluation.workspace(), fmt::format("the loop '{}' has no count", slot.name));
+  if (!count)  // which is told as a fault of form
+    return MakeSymbol(evaluation.workspace(),
+                      fmt::format("(loop '{}' without a count)", slot.name));
   return LoopItems({name.text(), count, slot.node.Find("input"), name}, evaluation);
 }
 

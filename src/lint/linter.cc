@@ -212,6 +212,10 @@ class Judgement {
     const auto& others = resource_.unit->resources;
     for (size_t i = 0; i < std::min(others.size(), kOthers); ++i)
       if (others[i].parameter_set == resource_.parameter_set) read(others[i]);
+    // What is read of a member comes after the member.
+    auto way = [](const std::pair<Value, Value>& pair) { return ToExpression(pair.first).size(); };
+    std::stable_sort(pairs.begin() + static_cast<std::ptrdiff_t>(found.size()), pairs.end(),
+                     [&](const auto& a, const auto& b) { return way(a) < way(b); });
     bool unused = true;
     std::vector<Assignment> whole = AssignmentsOf(pairs, workspace_, unused);
     whole.resize(std::min(whole.size(), found.size()));  // those of other parameters follow

@@ -78,7 +78,7 @@ void Deployment::Declare() {
     if (EqualsIgnoreCase(section.name(), "variables")) DeclareVariables(section.value);
     if (!EqualsIgnoreCase(section.name(), "parameters")) continue;
     for (Node::Member m : section.value.members())
-      parameters_[m.name()] = ParameterSlot{m.value, {}, false};
+      parameters_[m.name()] = ParameterSlot{m.value, {}, false, {}};
   }
 }
 
@@ -136,9 +136,10 @@ Value Deployment::ComputeParameter(std::string_view name, ParameterSlot& slot) {
                            [&](const std::string& s) { return EqualsIgnoreCase(s, name); });
   bool placeholder = before == Stage::kAny && fallback.IsString() && IsPlaceholder(fallback.text());
   if (fallback && !aside && !placeholder) {
-    const Frame* plain = SectionFrame(Frame::Kind::kPlainCopy);
-    Value value = DeferSlot(Slot::Kind::kDefault, name, fallback, {*this, plain});
-    return Flagged(Force(value), secret | Value::kByDefault);
+    if (slot.fallback.IsAbsent())
+      slot.fallback = DeferSlot(Slot::Kind::kDefault, name, fallback,
+                                {*this, SectionFrame(Frame::Kind::kPlainCopy)});
+    return Flagged(Force(slot.fallback), secret | Value::kByDefault);
   }
   Recorder* recorder = workspace().recorder;
   if (recorder) recorder->steps.push_back({Slot::Kind::kParameter, name, declaration.span()});

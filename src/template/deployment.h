@@ -127,6 +127,7 @@ class Deployment : public Surroundings {
     Node declaration;
     Value value;
     bool done = false;
+    Value fallback = {};  // its default, one slot: so a default that rests on itself is seen
   };
   void Note(TemplateNote note);
   Value ComputeParameter(std::string_view name, ParameterSlot& slot);

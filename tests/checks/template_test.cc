@@ -238,6 +238,13 @@ TEST(TemplateFindings, SymbolsThatMeanNoResource) {
             "t.json:4:3 error undeclared: the template declares no loop of resources 'a'\n");
 }
 
+TEST(TemplateFindings, ADefaultThatRestsOnItselfIsACycle) {
+  EXPECT_EQ(Told(R"("resources": [], "parameters": {
+"a": {"type": "string", "defaultValue": "[parameters('b')]"},
+"b": {"type": "string", "defaultValue": "[concat('x', parameters('a'))]"}})"),
+            "t.json:4:55 error cycle: the value depends on itself: 'a' -> 'b' -> 'a'\n");
+}
+
 TEST(TemplateFindings, OfAKeyThatStandsTwiceTheLastIsRead) {
   std::string account(kAccount);
   EXPECT_EQ(Told(R"("resources": [)" + account + R"("name": "a", "tags": "[div(1, 0)]"}],
@@ -247,12 +254,12 @@ TEST(TemplateFindings, OfAKeyThatStandsTwiceTheLastIsRead) {
 "parameters": {"p": {"type": "string", "type": "int", "defaultValue": "x", "defaultValue": 1}})"),
             "t.json:3:1 warning duplicate-key: the key 'resources' stands twice in one object; "
             "Azure reads only the last of them\n"
-            "t.json:3:95 warning duplicate-key: the key 'name' stands twice in one object; Azure "
+            "t.json:3:102 warning duplicate-key: the key 'name' stands twice in one object; Azure "
             "reads only the last of them\n"
-            "t.json:3:103 error invalid: the name of this resource is empty\n"
-            "t.json:4:38 warning duplicate-key: the key 'type' stands twice in one object; Azure "
+            "t.json:3:110 error invalid: the name of this resource is empty\n"
+            "t.json:4:40 warning duplicate-key: the key 'type' stands twice in one object; Azure "
             "reads only the last of them\n"
-            "t.json:4:73 warning duplicate-key: the key 'defaultValue' stands twice in one "
+            "t.json:4:76 warning duplicate-key: the key 'defaultValue' stands twice in one "
             "object; Azure reads only the last of them\n");
 }
 

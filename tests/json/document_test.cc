@@ -85,9 +85,9 @@ TEST(DocumentTest, NodesAreNumberedInDocumentOrder) {
   EXPECT_EQ(root.Find("c").index(), 8u);
 }
 
-TEST(DocumentTest, FindIgnoresCaseAndTakesTheFirst) {
+TEST(DocumentTest, FindIgnoresCaseAndTakesTheLast) {
   const Read read("{\"Name\":1,\"name\":2,\"NAMES\":3}");
-  EXPECT_EQ(read.root().Find("NAME").text(), "1");
+  EXPECT_EQ(read.root().Find("NAME").text(), "2");
   EXPECT_EQ(read.root().Find("names").text(), "3");
   EXPECT_FALSE(read.root().Find("nam"));
   EXPECT_FALSE(read.root().Find("Name").Find("x"));
