@@ -118,8 +118,12 @@ class ValueCheckRun {
     EachMember(Force(resource.body), resource.node, [&](const Value& value, Node node, bool named) {
       std::string_view name = named ? Node(node.document(), node.index() - 1).text() : "";
       if (IsSkipped(name) || !HasExpression(node)) return;
-      if (!(deploys && EqualsIgnoreCase(name, "properties") && node.IsObject()))
-        return void(Below(value, node, deployment));
+      if (!(deploys && EqualsIgnoreCase(name, "properties") && node.IsObject())) {
+        if (Below(value, node, deployment) || !node.IsString() || !IsExpression(node.text()))
+          return;
+        std::string fault = FindMemberFault(name, Force(value));
+        return fault.empty() ? void() : Tell(kFails, node, fault, deployment);
+      }
       EachMember(Force(value), node, [&](const Value& inner, Node part, bool known) {
         bool body = known && EqualsIgnoreCase(Node(part.document(), part.index() - 1).text(),
                                               "template");  // which has its own turn

@@ -228,8 +228,9 @@ class Expansion {
 
   void Instance(const Site& site, Node resource, std::string_view symbol, int64_t index) {
     Value condition = ConditionOf(site, resource);
-    if (Node properties = resource.Find("properties"); properties && !condition.IsAbsent())
-      CountPropertyLoops(site, properties);
+    // Of a nested template only once that is deployed itself, which need not happen.
+    Node properties = site.deployment->parent() ? Node() : resource.Find("properties");
+    if (properties && !condition.IsAbsent()) CountPropertyLoops(site, properties);
     bool off = (condition.Is(Kind::kBool) && !condition.boolean) || condition.IsError();
     // A false condition does not reach the children that are written inside.
     if (off && !resource.Find("resources")) return;

@@ -193,6 +193,10 @@ class Rollout {
       if (declared.IsDeployment() && EqualsIgnoreCase(m.name(), "properties"))
         value = DeploymentProperties(declared, m.value);
       if (!RejectIfError(m.value, value)) return true;
+      bool given =
+          !declared.deployment->parent() && m.value.IsString() && IsExpression(m.value.text());
+      std::string fault = given ? FindMemberFault(m.name(), Force(value)) : "";
+      if (!fault.empty()) return !Reject(m.value, fault);
       read_.push_back({MakeView(workspace_, m.name()), value});
     }
     return !NameIsGood(declared) || !LoopsAreGood(declared) || !DeploymentIsGood(declared);

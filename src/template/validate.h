@@ -73,6 +73,8 @@ struct ValueCheck {
 std::string FindValueFault(const Value& value, Node declaration, std::string_view path,
                            const ValueCheck& check);
 bool IsNullable(Node declaration, const ValueCheck& check);
+// Why what an expression gives cannot be that member of a resource, or "".
+std::string FindMemberFault(std::string_view member, const Value& value);
 // The node that a "$ref" points to; no node when it points nowhere.
 Node ReferredBy(Node reference, Node template_body);
 

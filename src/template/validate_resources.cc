@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "expr/arguments.h"
 #include "template/validate.h"
 #include "text/letter_case.h"
 #include "text/limits.h"
@@ -252,6 +253,18 @@ void FindPropertyLoopFaults(Node resource, Faults& faults) {
   for (Node::Member m : resource.members())
     if (!EqualsIgnoreCase(m.name(), "resources") && !EqualsIgnoreCase(m.name(), "copy"))
       LoopFaultsBelow(m.value, false, faults);
+}
+
+std::string FindMemberFault(std::string_view member, const Value& value) {
+  constexpr std::string_view kTexts[] = {"apiVersion", "kind", "location", "managedBy"};
+  if (value.IsUnknown() || value.IsError() || value.IsAbsent()) return "";
+  if (EqualsIgnoreCase(member, "tags"))
+    return value.IsString() ? "tags must be an object, not a string" : "";
+  bool text = std::any_of(std::begin(kTexts), std::end(kTexts),
+                          [&](std::string_view name) { return EqualsIgnoreCase(name, member); });
+  bool good = value.IsString() || (value.IsNull() && !EqualsIgnoreCase(member, "apiVersion"));
+  if (!text || good) return "";
+  return fmt::format("'{}' of a resource must be text, not {}", member, KindWords(value));
 }
 
 void FindVariableLoopFaults(Node variables, Faults& faults) {

@@ -194,6 +194,19 @@ TEST(Conditions, LeaveOutButNotTheChildren) {
       "a condition must be true or false, not 1");
 }
 
+TEST(Resources, HaveTextWhereAzureReadsText) {
+  auto error = [](std::string_view member) {
+    return Expanded(R"("resources": [{"type": "A.B/c", "apiVersion": "1", "name": "a", )" +
+                    std::string(member) + "}]")
+        .error;
+  };
+  EXPECT_EQ(error(R"("kind": "[createObject()]")"),
+            "'kind' of a resource must be text, not an object");
+  EXPECT_EQ(error(R"("location": "[1]")"), "'location' of a resource must be text, not an integer");
+  EXPECT_EQ(error(R"("tags": "[concat('s')]")"), "tags must be an object, not a string");
+  EXPECT_EQ(error(R"("kind": "[null()]", "sku": "[1]")"), "");
+}
+
 TEST(Resources, ThatAreNotThereNeedNoName) {
   auto error = [](std::string_view more) {
     return Expanded(R"("resources": [{"type": "A.B/c", "apiVersion": "1", "name": "")" +
