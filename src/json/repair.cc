@@ -77,10 +77,11 @@ class Repairer {
   void Number() {
     const size_t length = NumberLength(text_.substr(at_));
     const std::string_view number = text_.substr(at_, length);
-    // Trees show numbers as written, so the copy may say anything of the same length.
+    // Trees show numbers as written, so the copy may say anything of the same length that takes no
+    // exponent from what follows.
     if (length > kSafeDigits || number.find_first_of("eE") != number.npos) {
       std::memset(copy_ + at_, '0', length);
-      copy_[at_ + 1] = '.';
+      copy_[at_ + 1] = 'e';
     }
     at_ += length ? length : 1;
     // Behind a number that breaks off, its digits are not looked at again.

@@ -173,6 +173,8 @@ class Deployment : public Surroundings {
   bool predicts_ = false;                          // of the root
   uint32_t predictions_ = 0;                       // of the root
   std::map<uint64_t, const Declared*> predicted_;  // of the root, by id
+  // Of the root: members as reference() reads them, so that one that refers to itself is met again.
+  std::map<std::pair<const Declared*, std::string_view>, Value> referenced_;
 };
 
 // A member that says where something goes, evaluated; absent when it says nothing.

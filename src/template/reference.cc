@@ -224,9 +224,12 @@ class References {
     return full ? MakeObject(workspace_, whole, rest) : properties;
   }
 
+  // `name` is a literal.
   Value Member_(const Declared& d, std::string_view name) {
-    Node node = d.node.Find(name);
-    return node ? Defer(node, *d.deployment, d.frame) : Value();
+    auto [at, added] = deployment_.root().referenced_.try_emplace({&d, name});
+    Node node = added ? d.node.Find(name) : Node();
+    if (node) at->second = Defer(node, *d.deployment, d.frame);
+    return at->second;
   }
 
   // What is declared is what will be sent; the rest only Azure knows.

@@ -62,6 +62,7 @@ TEST(ProblemTest, ExpectedNamesAndValues) {
 TEST(ProblemTest, Numbers) {
   EXPECT_EQ(Explain("[1.]"), "1:4 expected a digit after the '.' of this number");
   EXPECT_EQ(Explain("[1e+]"), "1:5 expected a digit in the exponent of this number");
+  EXPECT_EQ(Explain("[1e1e1]"), "1:5 expected ',' or ']' after this item");
   EXPECT_EQ(Explain("1."), "1:3 expected a digit after the '.' of this number");
 }
 
