@@ -1,6 +1,7 @@
 #include "azlint.h"
 
 #include <fmt/core.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -69,6 +70,7 @@ class Run {
     TellOfFiles();
     clock.Lap("evaluate and judge resources");
     InParallel(1, 1, [this](size_t) { JudgeRelations(); });
+    DropParts();
     clock.Lap("judge relations");
     Collect();
     clock.Lap("collect");
@@ -315,16 +317,18 @@ class Run {
   }
 
   void JudgeRelations() {
-    std::vector<Unit*> units;
     if (!keep_parts_) return;
+    std::vector<Unit*> units;
     for (Job& job : jobs_) units.push_back(job.unit.get());
     for (Job& job : jobs_)
       if (job.older) units.push_back(job.older.get());
     Graph older(units, Graph::State::kOlder);
     Graph graph(units, Graph::State::kLater, &older);
-    LetGo(older, graph);
-    graph.RoleAssignments();  // the index looks at all of them
-    LetGo(older, graph);
+    if (std::any_of(jobs_.begin(), jobs_.end(), IsPart)) {
+      LetGo(older, graph);
+      graph.RoleAssignments([&] { LetGo(older, graph); });  // the index looks at all of them
+      LetGo(older, graph);
+    }
     if (request_.inspect) request_.inspect(graph);
     for (Job& job : jobs_) {
       if (job.unit->before) continue;
@@ -345,14 +349,29 @@ class Run {
     for (auto& file : files_) file->source->text.Release(0, file->source->text.size());
   }
 
+  // Findings need the memory now; the allocator would keep that of other threads for them.
+  void DropParts() {
+    bool any = false;
+    for (Job& job : jobs_) {
+      if (!IsPart(job) || job.own_words) continue;
+      job.unit.reset();
+      any = true;
+    }
+    if (any) malloc_trim(0);
+  }
+
   void Collect() {
     std::vector<size_t> sets;
+    size_t findings = 0;
+    for (const Job& job : jobs_) findings += job.findings.size();
+    report_.findings.reserve(findings);
     for (Job& job : jobs_) {
       sets.push_back(job.sets);
       for (Finding& finding : job.findings) {
         finding.severity = LevelOf(*rules_.Find(finding.rule), finding.severity, SettingsOf(job));
         report_.findings.push_back(std::move(finding));
       }
+      std::vector<Finding>().swap(job.findings);
       report_.counts.resources += job.described;
       report_.counts.linked += job.linked;
       auto add = [](auto& all, auto& more) {

@@ -14,6 +14,7 @@
 #include "embedded.h"
 #include "fix_files.h"
 #include "replace_file.h"
+#include "support/packed.h"
 #include "support/paths.h"
 #include "unified_diff.h"
 
@@ -21,16 +22,6 @@ namespace azlint {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct World {
-  World() : tables(EmbeddedRules()), rules(RuleSet::Embedded(tables)) {}
-  Tables tables;
-  RuleSet rules;
-};
-const World& Packed() {
-  static const World world;
-  return world;
-}
 
 std::string Read(const fs::path& path) {
   std::stringstream text;

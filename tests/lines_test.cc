@@ -8,19 +8,10 @@
 
 #include "azlint.h"
 #include "embedded.h"
+#include "support/packed.h"
 
 namespace azlint {
 namespace {
-
-struct World {
-  World() : tables(EmbeddedRules()), rules(RuleSet::Embedded(tables)) {}
-  Tables tables;
-  RuleSet rules;
-};
-const World& Packed() {
-  static const World world;
-  return world;
-}
 
 // A row as of Resource Graph, filled up to about `bytes`.
 std::string Row(std::string_view name, bool keys, size_t bytes = 0, std::string_view more = "") {

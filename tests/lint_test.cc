@@ -3,22 +3,13 @@
 #include "azlint.h"
 #include "embedded.h"
 #include "report/format.h"
+#include "support/packed.h"
 
 namespace azlint {
 namespace {
 
 constexpr char kHead[] =
     R"({"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#","contentVersion":"1.0.0.0",)";
-
-struct World {
-  World() : tables(EmbeddedRules()), rules(RuleSet::Embedded(tables)) {}
-  Tables tables;
-  RuleSet rules;
-};
-const World& Packed() {
-  static const World world;
-  return world;
-}
 
 InputFile File(std::string path, std::string bytes,
                InputFile::Role role = InputFile::Role::kInput) {

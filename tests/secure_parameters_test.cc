@@ -5,6 +5,7 @@
 #include "azlint.h"
 #include "embedded.h"
 #include "report/format.h"
+#include "support/packed.h"
 
 namespace azlint {
 namespace {
@@ -44,14 +45,12 @@ constexpr std::string_view kParameters = R"({
 "parameters": { "word": { "value": "secret-7" }, "plain": { "value": "public-4" } } })";
 
 Report LintBoth() {
-  static const Tables tables(EmbeddedRules());
-  static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;
   request.files = {{"a.json", InputFile::Role::kInput, true, std::string(kTemplate), ""},
                    {"p.json", InputFile::Role::kParameters, true, std::string(kParameters), ""}};
   request.show_undecided = true;
   request.jobs = 1;
-  return Lint(std::move(request), rules, tables);
+  return Lint(std::move(request), Packed().rules, Packed().tables);
 }
 
 TEST(SecureParameters, AreFoundWhereverTheirValuesAreWritten) {
@@ -85,13 +84,11 @@ TEST(SecureParameters, AreFollowedThroughExpressions) {
   for (size_t at; (at = text.find("secret-1")) != text.npos;) text.replace(at, 8, "xyz");
   text.replace(text.find("[parameters('word')]\", \"properties"), 20,
                "[concat(parameters('word'), 'a')]");
-  static const Tables tables(EmbeddedRules());
-  static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;
   request.files = {{"a.json", InputFile::Role::kInput, true, text, ""}};
   request.settings[0].select = {"storage/shared-key-enabled"};
   request.jobs = 1;
-  const Report report = Lint(std::move(request), rules, tables);
+  const Report report = Lint(std::move(request), Packed().rules, Packed().tables);
   ASSERT_EQ(report.findings.size(), 1u);
   EXPECT_EQ(report.findings[0].message,
             "storage account '***' accepts Shared Key authorization: allowSharedKeyAccess is true");

@@ -46,8 +46,14 @@ bool AddKeys(const ResourceId& place, std::vector<uint64_t>& keys) {
 
 }  // namespace
 
-AssignmentIndex::AssignmentIndex(std::span<const Resource* const> assignments) : all_(assignments) {
-  for (uint32_t i = 0; i < all_.size(); ++i) Add(*all_[i], i);
+AssignmentIndex::AssignmentIndex(std::span<const Resource* const> assignments,
+                                 const std::function<void()>& pause)
+    : all_(assignments) {
+  constexpr uint32_t kOften = 1024;
+  for (uint32_t i = 0; i < all_.size(); ++i) {
+    if (pause && i % kOften == 0) pause();
+    Add(*all_[i], i);
+  }
 }
 
 void AssignmentIndex::Add(const Resource& assignment, uint32_t position) {

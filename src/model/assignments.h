@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -15,7 +16,9 @@ namespace azlint {
 // computed, unknown, or of a management group or the tenant is given to everybody who asks.
 class AssignmentIndex {
  public:
-  explicit AssignmentIndex(std::span<const Resource* const> assignments);
+  // `pause` is called now and then, when nothing is held of what was looked at.
+  explicit AssignmentIndex(std::span<const Resource* const> assignments,
+                           const std::function<void()>& pause = nullptr);
 
   // In the order of the input: all that may be given to this principal, and those to others that
   // may lie at or above one of `places`. Left out: what is certainly given to another principal

@@ -52,8 +52,9 @@ std::span<const Resource* const> Graph::OfType(std::string_view type) const {
   return at == by_type_.end() ? std::span<const Resource* const>() : at->second;
 }
 
-const AssignmentIndex& Graph::RoleAssignments() const {
-  if (!assignments_) assignments_.emplace(OfType("Microsoft.Authorization/roleAssignments"));
+const AssignmentIndex& Graph::RoleAssignments(const std::function<void()>& pause) const {
+  if (!assignments_)
+    assignments_.emplace(OfType("Microsoft.Authorization/roleAssignments"), pause);
   return *assignments_;
 }
 

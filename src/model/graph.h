@@ -32,7 +32,8 @@ class Graph {
   // Without case. Resources of another parameter set than `set` of their unit are left out by Find
   // and by relations, never here.
   std::span<const Resource* const> OfType(std::string_view type) const;
-  const AssignmentIndex& RoleAssignments() const;  // made when first asked
+  // Made when first asked; see AssignmentIndex for `pause`.
+  const AssignmentIndex& RoleAssignments(const std::function<void()>& pause = nullptr) const;
   // The resources that `id`, written in the unit of `from`, names. Several: of one type and name in
   // several files or groups; a symbol for the group matches any, and settles on the only candidate.
   std::vector<Edge> Find(const ResourceId& id, const Resource& from) const;

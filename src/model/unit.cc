@@ -41,6 +41,8 @@ const Document& Unit::Add(std::unique_ptr<Document> document) {
 }
 
 void Unit::Unload() const {
+  const Workspace& used = workspace();
+  if (used.scratch && loaded_.empty() && !used.arena.HasScratch()) return;
   for (const Document* document : loaded_) document->Unload();
   loaded_.clear();
   BeginScratch(workspace());

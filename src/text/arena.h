@@ -39,15 +39,22 @@ class Arena {
   }
 
   // What is made from now on goes with the next call, or with the arena.
-  void BeginScratch() { scratch_ = std::make_unique<std::pmr::monotonic_buffer_resource>(); }
+  void BeginScratch() {
+    scratching_ = true;
+    scratch_ = nullptr;
+  }
+  bool HasScratch() const { return scratch_ != nullptr; }  // something was made since
 
  private:
   void* Allocate(size_t size, size_t alignment) {
-    return (scratch_ ? *scratch_ : memory_).allocate(size, alignment);
+    if (!scratching_) return memory_.allocate(size, alignment);
+    if (!scratch_) scratch_ = std::make_unique<std::pmr::monotonic_buffer_resource>();
+    return scratch_->allocate(size, alignment);
   }
 
   std::pmr::monotonic_buffer_resource memory_;
   std::unique_ptr<std::pmr::monotonic_buffer_resource> scratch_;
+  bool scratching_ = false;
 };
 
 }  // namespace azlint

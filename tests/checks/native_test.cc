@@ -7,6 +7,7 @@
 
 #include "azlint.h"
 #include "embedded.h"
+#include "support/packed.h"
 #include "support/paths.h"
 
 namespace azlint {
@@ -32,14 +33,12 @@ InputFile File(std::string path, std::string bytes,
 }
 
 Report LintFiles(std::vector<InputFile> files, std::string select = "ALL") {
-  static const Tables tables(EmbeddedRules());
-  static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;
   request.show_undecided = true;
   request.files = std::move(files);
   if (select != "ALL") request.settings[0].select = {std::move(select)};
   request.jobs = 1;
-  return Lint(std::move(request), rules, tables);
+  return Lint(std::move(request), Packed().rules, Packed().tables);
 }
 
 // What was found, wherever it stands: rule, certainty, resource, message.

@@ -8,6 +8,7 @@
 
 #include "azlint.h"
 #include "embedded.h"
+#include "support/packed.h"
 
 namespace azlint {
 namespace {
@@ -31,8 +32,6 @@ constexpr char kExport[] =
 "userOwnedStorage":[{"resourceId":"/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st"}]}}])";
 
 Report LintText(std::string_view text, std::string_view workload) {
-  static const Tables tables(EmbeddedRules());
-  static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;
   request.show_undecided = true;
   InputFile file;
@@ -42,7 +41,7 @@ Report LintText(std::string_view text, std::string_view workload) {
   request.settings[0].options["speech.workload"] = workload;
   request.settings[0].options["speech.studio"] = "true";
   request.jobs = 1;
-  return Lint(std::move(request), rules, tables);
+  return Lint(std::move(request), Packed().rules, Packed().tables);
 }
 
 // Rule to reason, of all that was not decided.

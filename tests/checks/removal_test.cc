@@ -11,6 +11,7 @@
 #include "azlint.h"
 #include "embedded.h"
 #include "json/document.h"
+#include "support/packed.h"
 #include "support/paths.h"
 #include "text/letter_case.h"
 
@@ -19,17 +20,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string ReadWhole(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 using Options = std::map<std::string, std::string>;
 
 // What is said of a text: "rule certainty severity".
 std::set<std::string> Told(const std::string& text, const Options& options = {}) {
-  static const Tables tables(EmbeddedRules());
-  static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;
   InputFile file;
   file.path = "main.json";
@@ -38,7 +32,7 @@ std::set<std::string> Told(const std::string& text, const Options& options = {})
   request.jobs = 1;
   for (const auto& [name, value] : options) request.settings[0].options[name] = value;
   std::set<std::string> told;
-  for (const Finding& f : Lint(std::move(request), rules, tables).findings)
+  for (const Finding& f : Lint(std::move(request), Packed().rules, Packed().tables).findings)
     told.insert(std::string(f.rule) + " " + std::string(Name(f.certainty)) + " " +
                 std::string(Name(f.severity)));
   return told;
@@ -301,8 +295,8 @@ TEST(Removal, OfAnOutputThatIsUsedIsNeverAPass) {
         }
         if (!used) continue;
         ++removed;
-        EXPECT_TRUE(Speaks(std::string(source.text), {"", output.key.span().begin, output.value.span().end},
-                           before, options))
+        EXPECT_TRUE(Speaks(std::string(source.text),
+                           {"", output.key.span().begin, output.value.span().end}, before, options))
             << path << ": nothing is said without output " << output.name() << " of " << name;
       }
     }

@@ -3,6 +3,7 @@
 #include "azlint.h"
 #include "checks/template_findings.h"
 #include "embedded.h"
+#include "support/packed.h"
 
 namespace azlint {
 namespace {
@@ -24,8 +25,6 @@ InputFile File(std::string path, std::string bytes,
 // One finding a line: place, severity, rule without its folder, message. The members of the
 // template begin on its second line.
 std::string Told(const std::string& members, const std::string& parameters = "") {
-  static const Tables tables(EmbeddedRules());
-  static const RuleSet rules = RuleSet::Embedded(tables);
   LintRequest request;
   request.files = {File("t.json", kHead + std::string("\n") + members + "}")};
   if (!parameters.empty())
@@ -33,7 +32,7 @@ std::string Told(const std::string& members, const std::string& parameters = "")
         File("p.json", R"({"parameters":)" + parameters + "}", InputFile::Role::kParameters));
   request.settings[0].select = {"template/"};
   request.jobs = 1;
-  Report report = Lint(std::move(request), rules, tables);
+  Report report = Lint(std::move(request), Packed().rules, Packed().tables);
   std::string text;
   for (const Finding& f : report.findings)
     text += report.sources[f.where.source]->path + ":" + std::to_string(f.begin.line) + ":" +

@@ -18,11 +18,6 @@ struct Row {
   std::string pointer, type, policy, verdict;
 };
 
-std::string ReadWhole(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 // By file. No cell of verdicts.csv is quoted.
 std::map<std::string, std::vector<Row>> ReadVerdicts(const std::filesystem::path& path) {
   std::map<std::string, std::vector<Row>> rows;

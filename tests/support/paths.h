@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <string>
 
@@ -20,6 +22,12 @@ inline std::optional<std::filesystem::path> Shared() {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) return std::nullopt;
   return folder;
+}
+
+// The bytes of a file, "" if it cannot be read.
+inline std::string ReadWhole(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 inline constexpr char kNoShared[] = "shared reference data not found";

@@ -40,11 +40,6 @@ std::string Wrapped(std::string_view json) {
                      list ? "" : "[", json, list ? "" : "]");
 }
 
-std::string ReadWhole(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 std::string PackFolder() {
   std::vector<std::pair<std::string, std::string>> parts;
   for (const auto& entry : std::filesystem::directory_iterator(Checkout() / "rules" / "tables"))
