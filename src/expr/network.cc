@@ -124,7 +124,10 @@ std::optional<int> PrefixOfMask(const Parsed& mask) {
   return std::nullopt;
 }
 
+// Numbers may have blanks around them, also those that separate nothing.
 std::optional<int> ParsePrefix(std::string_view text) {
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
   if (std::optional<uint64_t> number = ParseDigits(text, 10, 255)) return static_cast<int>(*number);
   std::optional<Parsed> mask = ParseAddress(text);
   return mask ? PrefixOfMask(*mask) : std::nullopt;

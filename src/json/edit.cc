@@ -20,18 +20,27 @@ struct Style {
 
 std::string_view TextOf(Node node) { return node.document()->source().text; }
 
+// A line may be a whole file, and every finding asks: nobody looks farther for a line break.
+constexpr size_t kFarthest = 1 << 14;
+
 // What stands before `at` on its line, if that is blank; else `blank` is false.
 std::string_view LineHead(std::string_view text, size_t at, bool& blank) {
-  size_t begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // npos + 1 is the beginning
+  const size_t from = at - std::min(at, kFarthest);
+  const size_t line = text.substr(from, at - from).rfind('\n');
+  blank = false;
+  if (line == text.npos && from > 0) return {};
+  size_t begin = from + (line + 1);  // npos + 1 is the beginning
   size_t first = std::min(text.find_first_not_of(kBlanks, begin), text.size());
   blank = first >= at;
   return text.substr(begin, std::min(first, at) - begin);
 }
 
 std::string_view LineEndNear(std::string_view text, size_t at) {
-  size_t next = text.rfind('\n', at);
-  if (next == text.npos) next = text.find('\n', at);
-  return next != text.npos && next > 0 && text[next - 1] == '\r' ? "\r\n" : "\n";
+  const size_t from = at - std::min(at, kFarthest);
+  const std::string_view near = text.substr(from, at - from + kFarthest);
+  size_t next = near.rfind('\n', at - from);
+  if (next == near.npos) next = near.find('\n', at - from);
+  return next != near.npos && next > 0 && near[next - 1] == '\r' ? "\r\n" : "\n";
 }
 
 // The key of the member whose value this is, and the object that holds it; no node for others.
@@ -50,11 +59,7 @@ Holder HolderOf(Node value) {
         break;
       }
     }
-    for (Node item : at.items()) {
-      if (value.index() >= item.next()) continue;
-      below = item;
-      break;
-    }
+    if (at.IsArray()) below = document.ItemAround(at, value.index()).node;
     at = below;
   }
   return {};
@@ -104,7 +109,7 @@ Style StyleOf(Node object) {
     bool outer_blank = false;
     style.unit = UnitBetween(LineHead(text, holder.object.span().begin, outer_blank), line);
   } else {
-    style.lines = text.find('\n', open) < object.span().end;
+    style.lines = text.substr(open, object.span().end - open).find('\n') != text.npos;
     style.unit = UnitBetween(line, line);
   }
   if (style.lines) style.indent = std::string(line) + style.unit;

@@ -44,6 +44,7 @@ TEST(CidrFunctions, ReadLeniently) {
 }
 
 TEST(CidrFunctions, Subnets) {
+  EXPECT_EQ(Show("cidrSubnet('10.0.0.0/ 16\t', 24, 1)"), R"("10.0.1.0/24")");
   EXPECT_EQ(Show("cidrSubnet('10.0.5.7/16', 24, 255)"), R"("10.0.255.0/24")");
   EXPECT_EQ(Show("cidrSubnet('::/0', 128, 2147483647)"), R"("::127.255.255.255/128")");
   EXPECT_EQ(Show("cidrSubnet('10.0.0.0/16', 24, 256)"),

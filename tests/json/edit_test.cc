@@ -47,6 +47,15 @@ TEST(AddMembers, OnLinesOfTheirOwn) {
   EXPECT_EQ(WithK("{\n  \"a\": 1,\n}"), "{\n  \"a\": 1,\n  \"k\": false,\n}");
 }
 
+// Nobody looks for the beginning of a line that is a whole file.
+TEST(AddMembers, FarFromALineBreak) {
+  const std::string far = "{\n\"x\": \"" + std::string(20'000, '.') + "\", ";
+  EXPECT_EQ(WithK(far + R"("o": {"a": 1}})"), far + R"("o": {"a": 1, "k": false}})");
+  EXPECT_EQ(WithK(far + R"("o": {}})"), far + R"("o": { "k": false }})");
+  EXPECT_EQ(WithK(far + "\"o\": {\r\n  \"a\": 1\r\n}}"),
+            far + "\"o\": {\r\n  \"a\": 1,\r\n  \"k\": false\r\n}}");
+}
+
 TEST(AddMembers, KeepsCommentsWhereTheyAre) {
   EXPECT_EQ(WithK("{\n  \"a\": 1 // one\n}"), "{\n  \"a\": 1, // one\n  \"k\": false\n}");
   EXPECT_EQ(WithK("{\n  \"a\": 1, // one\n}"), "{\n  \"a\": 1, // one\n  \"k\": false,\n}");
