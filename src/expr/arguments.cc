@@ -76,7 +76,11 @@ bool IsFloat(const Value& value) {
   return !hexadecimal && digits.find_first_of(".eENI") != std::string_view::npos;
 }
 
+// Most names differ in their first letter, and ASCII is the same as nothing else that is ASCII.
 bool SameName(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return a.empty() && b.empty();
+  const auto x = static_cast<unsigned char>(a[0]), y = static_cast<unsigned char>(b[0]);
+  if (((x ^ y) & 0xDF) != 0 && x < 0x80 && y < 0x80) return false;
   if (EqualsIgnoreCase(a, b)) return true;
   return !IsAscii(a) && ToUpper(ToLower(a)) == ToUpper(ToLower(b));
 }

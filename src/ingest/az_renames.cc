@@ -206,8 +206,7 @@ constexpr CliType kRenamed[] = {
      "recurEvery>properties.maintenanceWindow.recurEvery "
      "startDateTime>properties.maintenanceWindow.startDateTime "
      "timeZone>properties.maintenanceWindow.timeZone"},
-    {"Microsoft.Media/mediaServices/assets/tracks",
-     "track.odataType>properties.track.@odata~type"},
+    {"Microsoft.Media/mediaServices/assets/tracks", "track.odataType>properties.track.@odata~type"},
     {"Microsoft.Media/mediaServices/assets/tracks/operationResults",
      "track.odataType>properties.track.@odata~type"},
     {"Microsoft.Media/mediaServices/contentKeyPolicies",

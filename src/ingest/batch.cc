@@ -74,6 +74,17 @@ bool Exported::Has(std::string_view name) const {
   return false;
 }
 
+bool Exported::HasCapitals() const {
+  auto capital = [](std::string_view name) {
+    return !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+  };
+  for (Node::Member m : node_.members())
+    if (capital(m.name())) return true;
+  if (!value_.IsObject()) return false;
+  return std::any_of(value_.object->members.begin(), value_.object->members.end(),
+                     [&](const Member& m) { return capital(m.name.chars()); });
+}
+
 std::string_view Exported::Text(std::string_view name) const {
   if (node_) {
     Node member = node_.Find(name);

@@ -16,6 +16,7 @@ class Exported {
   explicit Exported(const Value& value) : value_(value) {}
 
   bool Has(std::string_view name) const;               // letter case counts: "Id" is PowerShell's
+  bool HasCapitals() const;                            // some member begins with a capital
   std::string_view Text(std::string_view name) const;  // of any case; "" unless it is text
   Node node() const { return node_; }                  // none of XML
   Value Data(Unit& unit) const;                        // an object, forced, with its place
@@ -62,7 +63,6 @@ struct ElementReader {
   bool (*recognises)(const Exported& element);
   void (*read)(Batch& batch, const Exported& element);
 };
-std::span<const ElementReader> ElementReaders();
 const ElementReader* FindElementReader(const Exported& element);
 
 bool IsCorsRule(const Exported& element);    // `az storage cors list`

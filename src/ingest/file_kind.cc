@@ -76,9 +76,7 @@ FileKind KindOf(Node root) {
     if (IsParameters(root)) return FileKind::kParameters;
     if (IsPolicyFile(root)) return FileKind::kOther;
   }
-  for (const Reader& reader : Readers())
-    if (reader.recognises(root)) return FileKind::kExport;
-  return FileKind::kOther;
+  return FindReader(root) ? FileKind::kExport : FileKind::kOther;
 }
 
 }  // namespace azlint

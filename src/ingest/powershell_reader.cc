@@ -151,6 +151,7 @@ void SetRoleScope(Resource& resource, const Value& object) {
 }  // namespace
 
 bool IsPowerShell(const Exported& element) {
+  if (!element.HasCapitals()) return false;  // as all members that are asked for below
   if (IsRoleDefinition(element) || IsGenericResource(element)) return true;
   for (std::string_view name : kIds)
     if (element.Has(name) && CutId(element.Text(name))) return true;

@@ -32,10 +32,9 @@ using Sink = std::function<void(Resource)>;
 // One shape of JSON input, recognised by its members alone.
 struct Reader {
   std::string_view name;  // "resources", "powershell", ...: what --show-files says
-  bool (*recognises)(Node root);
   void (*read)(Unit& unit, Node root, const Sink& sink);
 };
-std::span<const Reader> Readers();  // asked in this order
+const Reader* FindReader(Node root);  // null: no reader knows the shape
 struct XmlReader {
   std::string_view name;
   bool (*recognises)(const XmlNode& root);

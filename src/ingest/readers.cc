@@ -56,11 +56,6 @@ Node FirstOf(Node root) {
   return {};
 }
 
-bool IsElement(Node root, const ElementReader& reader) {
-  Node first = FirstOf(root);
-  return first.IsObject() && FindElementReader(Exported(first)) == &reader;
-}
-
 void ReadEach(Batch& batch, Node items) {
   std::vector<Exported> rules;  // of CORS: several make one resource
   for (Node item : items.items()) {
@@ -123,28 +118,20 @@ void ReadWhatIf(Unit& unit, Node root, const Sink& sink) {
   }
 }
 
-bool IsCorsRules(Node root) { return IsElement(root, kElements[0]); }
-bool IsVaultKeys(Node root) { return IsElement(root, kElements[1]); }
-bool IsPowerShellList(Node root) { return IsElement(root, kElements[2]); }
-bool IsGraphAnswer(Node root) {
-  Node first = FirstOf(root);
-  return IsGraph(root) && (!first.IsObject() || IsElement(root, kElements[3]));
-}
-bool IsResourceList(Node root) {
-  if (IsElement(root, kElements[3])) return true;
+bool IsEmptyList(Node root) {
   Node items = ItemsOf(root);
   return items && items.size() == 0 && (root.IsArray() || root.Find("value"));
 }
 
-constexpr Reader kReaders[] = {
-    {"what-if", IsWhatIf, ReadWhatIf},           {"cors rules", IsCorsRules, ReadList},
-    {"vault keys", IsVaultKeys, ReadList},       {"powershell", IsPowerShellList, ReadList},
-    {"resource graph", IsGraphAnswer, ReadList}, {"resources", IsResourceList, ReadList},
-};
+constexpr Reader kWhatIf = {"what-if", ReadWhatIf};
+constexpr Reader kGraphAnswer = {"resource graph", ReadList};
+// Lists of what kElements has at the same place.
+constexpr Reader kLists[] = {{"cors rules", ReadList},
+                             {"vault keys", ReadList},
+                             {"powershell", ReadList},
+                             {"resources", ReadList}};
 
 }  // namespace
-
-std::span<const ElementReader> ElementReaders() { return kElements; }
 
 const ElementReader* FindElementReader(const Exported& element) {
   for (const ElementReader& reader : kElements)
@@ -152,16 +139,22 @@ const ElementReader* FindElementReader(const Exported& element) {
   return nullptr;
 }
 
-std::span<const Reader> Readers() { return kReaders; }
+const Reader* FindReader(Node root) {
+  if (IsWhatIf(root)) return &kWhatIf;
+  const Node first = FirstOf(root);
+  const ElementReader* element = first.IsObject() ? FindElementReader(Exported(first)) : nullptr;
+  const bool resources = element == &kElements[3];
+  if (IsGraph(root) && (resources || !first.IsObject())) return &kGraphAnswer;
+  if (element) return &kLists[element - kElements];
+  return IsEmptyList(root) ? &kLists[3] : nullptr;
+}
 
 bool ReadExport(Unit& unit, Node root, const Sink& sink) {
-  for (const Reader& reader : kReaders) {
-    if (!reader.recognises(root)) continue;
-    unit.kind = reader.name;
-    reader.read(unit, root, sink);
-    return true;
-  }
-  return false;
+  const Reader* reader = FindReader(root);
+  if (!reader) return false;
+  unit.kind = reader->name;
+  reader->read(unit, root, sink);
+  return true;
 }
 
 bool ReadExport(Unit& unit, const XmlDocument& document, const Sink& sink) {

@@ -103,7 +103,7 @@ std::optional<std::string> Says(const Cells& row, const Resource& resource) {
 // The first row that fits. `exists`: whether there is a row of that path at all.
 std::optional<std::string> RowFor(const Tables& tables, const Resource& resource,
                                   std::string_view path, bool& exists) {
-  LineTable::Lines lines = LineTable(tables.Part("defaults")).Find(KeyOf(resource.type, path));
+  LineTable::Lines lines(tables.DefaultLines(KeyOf(resource.type, path)));
   const Value version = Force(resource.api_version);
   exists = false;
   for (Cells row; lines.Next(row);) {

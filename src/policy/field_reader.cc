@@ -113,7 +113,7 @@ Selection FieldReader::ReadAlias(const Tables::Alias& alias, bool defaults) cons
                                              [](const auto& v) { return v.value.IsMissing(); });
   };
   Selection plain = ReadPath(alias.path, false);
-  if (!missing(plain)) return defaults ? ReadPath(alias.path, true) : plain;
+  if (!missing(plain)) return defaults && plain.many ? ReadPath(alias.path, true) : plain;
   if (!alias.alternative.empty()) {
     Selection other = ReadPath(alias.alternative, false);
     if (!missing(other)) return other;
@@ -125,6 +125,11 @@ Selection FieldReader::ReadAlias(const Tables::Alias& alias, bool defaults) cons
     if (unknown.many) unknown.unknowns.push_back(symbol);
     if (!unknown.many) unknown.values.push_back({symbol, alias.path, false});
     return unknown;
+  }
+  if (defaults && !plain.many && !resource_.existing) {
+    FieldValue& value = plain.values.front();
+    value.by_default = Default(value.path, value.value.IsNull(), value.value);
+    return plain;
   }
   return defaults ? ReadPath(alias.path, true) : plain;
 }
@@ -153,24 +158,24 @@ Selection FieldReader::ReadPath(std::string_view path, bool defaults) const {
   return std::move(walk.found);
 }
 
-FieldValue FieldReader::Member(const FieldValue& from, const FieldStep& step, std::string_view rest,
-                               size_t& offset) const {
-  FieldValue next = from;
+// Goes one step down `rest` of a path, and says where the next begins. Names of members may hold
+// dots: "customProperties.Microsoft.WindowsAzure...".
+size_t FieldReader::TakeMember(FieldValue& at, const FieldStep& step, std::string_view rest) const {
+  Value value = Force(GetMember(workspace(), at.value, step.name));
   std::string_view name = step.name;
-  offset = step.end;
-  next.value = Force(GetMember(workspace(), from.value, name));
-  // Names of members may hold dots: "customProperties.Microsoft.WindowsAzure...".
-  const bool dotted = rest.find('.') != rest.npos && rest.find('[') == rest.npos;
-  if (next.value.IsAbsent() && dotted) {
-    const Value whole = Force(GetMember(workspace(), from.value, rest));
+  size_t next = step.end;
+  auto dotted = [&] { return rest.find('.') != rest.npos && rest.find('[') == rest.npos; };
+  if (value.IsAbsent() && at.value.IsObject() && dotted()) {
+    const Value whole = Force(GetMember(workspace(), at.value, rest));
     if (!whole.IsAbsent()) {
-      next.value = whole;
+      value = whole;
       name = rest;
-      offset += rest.size();
+      next = rest.npos;
     }
   }
-  if (!next.path.empty()) next.path += '.';
-  next.path += name;
+  at.value = value;
+  if (!at.path.empty()) at.path += '.';
+  at.path += name;
   return next;
 }
 
@@ -181,9 +186,7 @@ void FieldReader::Follow(Walk& walk, FieldValue at, size_t offset) const {
     if (step.kind == FieldStep::Kind::kAll) return FollowAll(walk, at, step.end);
     if (at.value.IsError()) break;
     if (step.kind == FieldStep::Kind::kMember) {
-      const std::string_view rest = walk.path.substr(offset);
-      at = Member(at, step, rest, offset);
-      offset = std::min(offset, walk.path.size());
+      offset = std::min(TakeMember(at, step, walk.path.substr(offset)), walk.path.size());
       continue;
     }
     const bool there = at.value.IsArray() && step.index < at.value.array->items.size();

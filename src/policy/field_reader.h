@@ -51,8 +51,7 @@ class FieldReader {
   void FollowAll(Walk& walk, const FieldValue& array, size_t offset) const;
   void FollowItems(Walk& walk, const FieldValue& array, size_t offset) const;
   void Finish(Walk& walk, FieldValue found) const;
-  FieldValue Member(const FieldValue& from, const FieldStep& step, std::string_view rest,
-                    size_t& offset) const;
+  size_t TakeMember(FieldValue& at, const FieldStep& step, std::string_view rest) const;
   const CountedItem* Narrowed(std::string_view path) const;
   bool Default(std::string_view path, bool written_null, Value& value) const;
   Value InWorld(const Value& value, bool whole) const;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 #include <mutex>
+#include <unordered_map>
 
 #include "policy/line_table.h"
 #include "policy/table_rows.h"
@@ -49,6 +50,10 @@ struct Tables::Impl {
   std::vector<std::pair<std::string_view, std::string_view>> parts;
   std::mutex mutex;  // of what is parsed on demand
   std::map<std::string, ParsedPart, std::less<>> parsed;
+  std::once_flag defaults_read;
+  std::unordered_map<std::string_view, std::string_view> default_lines;  // by type and path
+  std::once_flag roles_read;
+  std::map<std::string_view, std::string_view, LessIgnoreCase> role_names;  // by GUID
 };
 
 Tables::Tables(std::string_view packed) : impl_(std::make_unique<Impl>()) {
@@ -130,12 +135,28 @@ std::string_view Tables::RoleGuid(std::string_view name) const {
   return lines.Next(cells) && cells.size() == 3 ? cells[2] : std::string_view();
 }
 
-// Some hundred lines, walked: who asks does so for the role assignments of an input.
+std::string_view Tables::DefaultLines(std::string_view key) const {
+  std::call_once(impl_->defaults_read, [this] {
+    for (std::string_view rest = Part("defaults"); !rest.empty();) {
+      const std::string_view line = rest.substr(0, rest.find('\n') + 1);
+      const std::string_view name = line.substr(0, line.find('\t', line.find('\t') + 1) + 1);
+      std::string_view& lines = impl_->default_lines[name];
+      lines = {lines.empty() ? line.data() : lines.data(), lines.size() + line.size()};
+      rest.remove_prefix(line.empty() ? rest.size() : line.size());
+    }
+  });
+  auto found = impl_->default_lines.find(key);
+  return found == impl_->default_lines.end() ? std::string_view() : found->second;
+}
+
 std::string_view Tables::RoleName(std::string_view guid) const {
-  LineTable::Lines lines(Part("roles"));
-  for (std::vector<std::string_view> cells; lines.Next(cells);)
-    if (cells.size() == 3 && EqualsIgnoreCase(cells[2], guid)) return cells[1];
-  return {};
+  std::call_once(impl_->roles_read, [this] {
+    LineTable::Lines lines(Part("roles"));
+    for (std::vector<std::string_view> cells; lines.Next(cells);)
+      if (cells.size() == 3) impl_->role_names.emplace(cells[2], cells[1]);
+  });
+  auto found = impl_->role_names.find(guid);
+  return found == impl_->role_names.end() ? std::string_view() : found->second;
 }
 
 std::string PackParts(const std::vector<std::pair<std::string, std::string>>& parts) {

@@ -44,6 +44,8 @@ class Tables {
     std::string json;  // of the default
   };
   std::optional<Default> FindDefault(const Resource& resource, std::string_view path) const;
+  // The lines of "defaults" for "type\tpath\t" in lower case, "" if there are none.
+  std::string_view DefaultLines(std::string_view key) const;
 
   // "Storage Blob Data Contributor" for its GUID, and back; "" when it is no built-in role.
   std::string_view RoleName(std::string_view guid) const;
