@@ -69,7 +69,7 @@ class Run {
     InParallel(jobs_.size(), request_.jobs, [&](size_t i) { DoJob(order[i]); });
     TellOfFiles();
     clock.Lap("evaluate and judge resources");
-    InParallel(1, 1, [this](size_t) { JudgeRelations(); });
+    JudgeRelations();
     DropParts();
     clock.Lap("judge relations");
     Collect();
@@ -82,18 +82,11 @@ class Run {
   struct Asked {
     std::vector<const Rule*> rules;
     std::unique_ptr<Linter> linter;
-    mutable std::unordered_map<std::string_view, bool> of_type = {};  // whether it needs the graph
-
-    bool NeedsGraph(std::string_view type) const {
-      auto [known, added] = of_type.try_emplace(type);
-      if (added) known->second = linter->NeedsGraph(type);
-      return known->second;
-    }
   };
 
   void MakeLinters() {
     for (const Settings& settings : request_.settings) {
-      Asked asked{ChooseRules(settings, rules_), nullptr, {}};
+      Asked asked{ChooseRules(settings, rules_), nullptr};
       asked.linter =
           std::make_unique<Linter>(asked.rules, tables_, NativeChecks(), settings.options,
                                    !request_.show_undecided && !request_.fail_on_undecided);
@@ -273,9 +266,9 @@ class Run {
     ReadUnit(
         job, static_cast<uint32_t>(number), jobs_.size(),
         {SettingsOf(job).facts, values_, asked.rules, asked.linter.get(), request_.strict_json});
-    if (!IsPart(job) || job.own_words) return;
-    if (keep_parts_) MakeSparing(job);
-    if (!keep_parts_) job.unit.reset();
+    if (!IsPart(job) || request_.inspect) return;
+    if (keep_parts_) Outline(job);
+    if (!job.own_words) job.unit.reset();
     job.main->source->text.Release(job.lines.begin, job.lines.end);
   }
 
@@ -319,43 +312,39 @@ class Run {
   void JudgeRelations() {
     if (!keep_parts_) return;
     std::vector<Unit*> units;
-    for (Job& job : jobs_) units.push_back(job.unit.get());
+    for (Job& job : jobs_) units.push_back(job.outline ? job.outline.get() : job.unit.get());
     for (Job& job : jobs_)
       if (job.older) units.push_back(job.older.get());
-    Graph older(units, Graph::State::kOlder);
-    Graph graph(units, Graph::State::kLater, &older);
-    if (std::any_of(jobs_.begin(), jobs_.end(), IsPart)) {
-      LetGo(older, graph);
-      graph.RoleAssignments([&] { LetGo(older, graph); });  // the index looks at all of them
-      LetGo(older, graph);
-    }
+    const bool outlines = std::all_of(units.begin(), units.end(), [](Unit* u) { return u->list; });
+    const Graph::Lists lists{ReadRow, outlines ? request_.jobs : 1};
+    const Graph older(units, Graph::State::kOlder, nullptr, lists);
+    const Graph graph(units, Graph::State::kLater, &older, lists);
     if (request_.inspect) request_.inspect(graph);
-    for (Job& job : jobs_) {
-      if (job.unit->before) continue;
-      const Asked& asked = asked_[job.main->file.settings];
-      for (const Resource& resource : job.unit->resources)
-        if (asked.NeedsGraph(resource.type)) asked.linter->Judge(resource, &graph, job.findings);
-      if (IsPart(job)) LetGo(older, graph);
-    }
+    InParallel(jobs_.size(), lists.threads, [&](size_t i) {
+      if (jobs_[i].open.empty()) return;
+      if (!jobs_[i].outline) return JudgeRelationsOf(jobs_[i], graph);
+      const Graph older_view(older, nullptr), view(graph, &older_view);
+      JudgeRelationsOf(jobs_[i], view);
+      for (auto& file : files_) file->source->text.Release(0, file->source->text.size());
+    });
   }
 
-  // Of what was looked at in parts of lists.
-  void LetGo(const Graph& older, const Graph& graph) {
-    if (request_.inspect) return;  // whoever inspected may have kept values
-    older.ForgetIds();
-    graph.ForgetIds();
-    for (Job& job : jobs_)
-      if (IsPart(job) && !job.own_words) job.unit->Unload();
-    for (auto& file : files_) file->source->text.Release(0, file->source->text.size());
+  void JudgeRelationsOf(Job& job, const Graph& graph) {
+    const Linter& linter = *asked_[job.main->file.settings].linter;
+    for (const auto& [number, left] : job.open) {
+      const ResourceHead& head =
+          job.outline ? job.outline->heads[number] : job.unit->resources[number];
+      if (left == Linter::Left::kRelations || IsUsed(head, graph))
+        linter.Judge(graph.Whole(head), graph, job.findings);
+    }
   }
 
   // Findings need the memory now; the allocator would keep that of other threads for them.
   void DropParts() {
     bool any = false;
     for (Job& job : jobs_) {
-      if (!IsPart(job) || job.own_words) continue;
-      job.unit.reset();
-      any = true;
+      any |= job.outline != nullptr;
+      job.outline.reset();
     }
     if (any) malloc_trim(0);
   }

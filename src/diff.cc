@@ -195,32 +195,35 @@ void WriteChange(JsonWriter& writer, const ResourceChange& change, const Report&
 
 Difference Compare(const Graph& later, const Tables& tables) {
   Difference difference;
-  std::set<const Resource*> matched;
+  std::set<const ResourceHead*> matched;
   bool templates = false;
-  for (const Resource* resource : later.All()) {
-    if (resource->existing || resource->lifted || resource->parameter_set != 0) continue;
-    templates |= resource->origin == Origin::kTemplate;
-    std::vector<Edge> was = later.Before(*resource);
-    ResourceChange change = Named(ResourceChange::Kind::kAdded, *resource);
-    change.after = PlaceOf(*resource);
+  for (const ResourceHead* head : later.All()) {
+    if (head->existing || head->lifted || head->parameter_set != 0) continue;
+    templates |= head->origin == Origin::kTemplate;
+    const Resource& resource = later.Whole(*head);
+    std::vector<Edge> was = later.Before(resource);
+    ResourceChange change = Named(ResourceChange::Kind::kAdded, resource);
+    change.after = PlaceOf(resource);
     for (const Edge& edge : was) matched.insert(edge.to);
     if (!was.empty()) {
       change.kind = ResourceChange::Kind::kChanged;
-      change.before = PlaceOf(*was[0].to);
-      change.properties = BodyComparison(*resource, tables).Of(was[0].to->body, resource->body);
+      const Resource& before = later.older()->Whole(*was[0].to);
+      change.before = PlaceOf(before);
+      change.properties = BodyComparison(resource, tables).Of(before.body, resource.body);
     }
     bool same = !was.empty() && change.properties.empty();
     (same ? void(++difference.same) : difference.changes.push_back(std::move(change)));
   }
   if (!later.older()) return difference;
-  for (const Resource* resource : later.older()->All()) {
-    if (resource->existing || matched.count(resource) > 0) continue;
-    if (templates && !resource->deleted) {
+  for (const ResourceHead* head : later.older()->All()) {
+    if (head->existing || matched.count(head) > 0) continue;
+    if (templates && !head->deleted) {
       ++difference.unmentioned;
       continue;
     }
-    difference.changes.push_back(Named(ResourceChange::Kind::kRemoved, *resource));
-    difference.changes.back().before = PlaceOf(*resource);
+    const Resource& resource = later.older()->Whole(*head);
+    difference.changes.push_back(Named(ResourceChange::Kind::kRemoved, resource));
+    difference.changes.back().before = PlaceOf(resource);
   }
   return difference;
 }

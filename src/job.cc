@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <unordered_set>
 
 #include "checks/checks.h"
 #include "ingest/reader.h"
@@ -20,7 +22,9 @@ class JobReader {
   void Read() {
     sink_ = [this](Resource resource) {
       const Resource& kept = unit_.Add(resource);
-      if (!unit_.before && reading_.linter) reading_.linter->Judge(kept, nullptr, job_.findings);
+      if (unit_.before || !reading_.linter) return;
+      const Linter::Left left = reading_.linter->Judge(kept, job_.findings);
+      if (left != Linter::Left::kNothing) job_.open.push_back({kept.number, left});
     };
     if (loaded_.xml) {
       job_.known = ReadExport(unit_, *loaded_.xml, sink_);
@@ -101,7 +105,11 @@ class JobReader {
 
   void ReadRoots(const Document& document) {
     if (reading_.strict_json) ObjectToLooseJson(document, loaded_, job_.notifications);
-    for (Node root : document.roots()) job_.known |= ReadExport(unit_, root, sink_);
+    for (Node root : document.roots()) {
+      const auto first = static_cast<uint32_t>(unit_.resources.size());
+      unit_.rows.push_back({root.span().begin, root.span().end, first});
+      job_.known |= ReadExport(unit_, root, sink_);
+    }
   }
 
   void Fail(const Problem& problem) {
@@ -149,22 +157,64 @@ void ReadOlder(Job& job, uint32_t number) {
     ReadExport(*job.older, root, [&](Resource resource) { job.older->Add(resource); });
 }
 
+// Texts of the list itself stay where they are; others, such as decoded ones, are copied.
+class Outliner {
+ public:
+  Outliner(const Unit& unit, const Source& list) : list_(list) {
+    made_ = std::make_unique<Unit>(unit.number());
+    made_->facts = unit.facts;
+    made_->before = unit.before;
+    made_->inventories = unit.inventories;
+    made_->rows = unit.rows;
+    made_->list = &list;
+    made_->heads.reserve(unit.resources.size());
+    for (const Resource& resource : unit.resources) Add(resource);
+  }
+  std::unique_ptr<Unit> Take() { return std::move(made_); }
+
+ private:
+  Arena& arena() { return made_->workspace().arena; }
+
+  void Add(const Resource& resource) {
+    ResourceHead& head = made_->heads.emplace_back(resource);
+    head.unit = made_.get();
+    auto [type, fresh] = types_.insert(head.type);
+    if (fresh) types_.erase(type), type = types_.insert(Keep(head.type)).first;
+    head.type = *type;
+    head.id = Keep(head.id);
+    head.scope = Keep(head.scope);
+    std::vector<Value> names;
+    for (const Value& name : head.names) names.push_back(Keep(name));
+    head.names = arena().Copy(std::span<const Value>(names));
+  }
+
+  Value Keep(Value value) {
+    if (!value.IsString()) return {};
+    value.place = 0;
+    value.text = arena().New<Text>(Text{value.text->hash, Keep(value.chars())});
+    return value;
+  }
+  std::string_view Keep(std::string_view text) {
+    const std::string_view all = list_.text;
+    const std::less<const char*> before;
+    const bool within = !before(text.data(), all.data()) && before(text.data(), all.end());
+    return within ? text : arena().Copy(text);
+  }
+
+  const Source& list_;
+  std::unique_ptr<Unit> made_;
+  std::unordered_set<std::string_view> types_;
+};
+
 }  // namespace
 
-void MakeSparing(Job& job) {
-  auto sparing = std::make_unique<Unit>(job.unit->number());
-  sparing->facts = job.unit->facts;
-  sparing->before = job.unit->before;
-  const Sink add = [&](Resource resource) { sparing->Add(resource); };
-  for (const auto& document : job.unit->documents()) {
-    for (Node root : document->roots()) {
-      auto row = Document::Later(document->source(), root.span(), root.next() - root.index(),
-                                 sparing->loaded());
-      ReadExport(*sparing, sparing->Add(std::move(row)).root(), add);
-    }
-    sparing->Unload();
-  }
-  job.unit = std::move(sparing);
+void Outline(Job& job) { job.outline = Outliner(*job.unit, *job.main->source).Take(); }
+
+void ReadRow(const Source& list, const ListRow& row, Unit& unit) {
+  auto document = Document::Parse(list, row.begin, row.end, false).document;
+  if (!document) return;
+  ReadExport(unit, unit.Add(std::move(document)).root(),
+             [&](Resource resource) { unit.Add(resource); });
 }
 
 void ReadUnit(Job& job, uint32_t number, size_t jobs, const Reading& reading) {

@@ -17,8 +17,14 @@ struct Job {
   std::vector<Loaded*> parameters = {};
   Span lines = {};  // the part of a list of values
   std::unique_ptr<Unit> unit = {};
-  std::unique_ptr<Unit> older = {};  // the state before, of a file that holds both
+  std::unique_ptr<Unit> outline = {};  // of a part of a list, in place of the unit
+  std::unique_ptr<Unit> older = {};    // the state before, of a file that holds both
   std::vector<Finding> findings = {};
+  struct Open {
+    uint32_t number;  // of the resource
+    Linter::Left left;
+  };
+  std::vector<Open> open = {};  // of which rules ask relations
 
   // What was read, told without the unit.
   bool known = false;  // some reader knew the shape
@@ -44,8 +50,9 @@ struct Reading {
 
 // Reads a unit and asks the rules that need no other resource. Any thread may read its own job.
 void ReadUnit(Job& job, uint32_t number, size_t jobs, const Reading& reading);
-// Puts in place of the unit of a part of a list one that holds little more than who its resources
-// are; what they say is parsed when somebody asks, until Unit::Unload.
-void MakeSparing(Job& job);
+// Makes the outline of the unit of a part of a list, which needs the unit no more.
+void Outline(Job& job);
+// Appends the resources of a row, known to be good, to `unit`. See Graph::Lists.
+void ReadRow(const Source& list, const ListRow& row, Unit& unit);
 
 }  // namespace azlint

@@ -122,7 +122,7 @@ class PolicyReader {
 };
 
 // Whether the policies of a child go into that vault.
-Tri IsChildOf(const CheckContext& context, const Resource& child, const ResourceId& vault) {
+Tri IsChildOf(const CheckContext& context, const ResourceHead& child, const ResourceId& vault) {
   const ResourceId* id = context.graph.Id(child);
   if (!id || id->names.size() != 2 || child.existing) return Tri::kFalse;
   if (!Coexist(context.resource, child) || EqualsIgnoreCase(id->names[1].chars(), "remove"))
@@ -139,9 +139,11 @@ PolicyAccess FindPolicyAccess(const CheckContext& context, const WantedPolicy& w
   PolicyReader reader(context, wanted);
   if (wanted.vault) reader.All(*wanted.vault, Tri::kTrue);
   Unknowns unknowns;
-  for (const Resource* child : context.graph.OfType(kChildren)) {
+  for (const ResourceHead* child : context.graph.OfType(kChildren)) {
     Tri there = IsChildOf(context, *child, wanted.vault_id);
-    if (there != Tri::kFalse) reader.All(*child, And(there, IsThere(context, *child, unknowns)));
+    if (there == Tri::kFalse) continue;
+    const Resource& whole = context.graph.Whole(*child);
+    reader.All(whole, And(there, IsThere(context, whole, unknowns)));
   }
   PolicyAccess access = reader.Result();
   access.unknowns.insert(access.unknowns.end(), unknowns.begin(), unknowns.end());

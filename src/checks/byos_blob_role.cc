@@ -51,7 +51,7 @@ CheckAnswer ForStorage(const CheckContext& context, const Value& id_text) {
                ? Undecided(kOwnStorage, "the id of the storage account is not known", {id_text})
                : CheckAnswer();
   }
-  const Resource* storage = nullptr;
+  const ResourceHead* storage = nullptr;
   for (const Edge& edge : context.graph.Find(*id, context.resource))
     if (!edge.to->existing && edge.is == Tri::kTrue) storage = edge.to;
   Value object_id = context.Read("identity.principalId");

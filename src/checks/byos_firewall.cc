@@ -20,7 +20,6 @@ constexpr std::string_view kAccounts = "Microsoft.CognitiveServices/accounts";
 constexpr std::string_view kRules = "properties.networkAcls.resourceAccessRules";
 constexpr std::string_view kPublic = "properties.publicNetworkAccess";
 constexpr std::string_view kAcls = "properties.networkAcls";
-constexpr std::string_view kEndpoints = "Microsoft.Network/privateEndpoints";
 constexpr std::string_view kPerimeter =
     "what the network security perimeter lets in is not in this input";
 
@@ -34,7 +33,7 @@ Tri NamesAccount(const CheckContext& context, ResourceId rule, const Resource& a
   if (!id || rule.names.size() != 1) return Tri::kUnknown;
   if (!IsStar(rule.names[0])) {
     for (const Edge& edge : context.graph.Find(rule, context.resource))
-      if (edge.to == &account) return edge.is;
+      if (IsSame(*edge.to, account)) return edge.is;
     return Same(rule, *id) == Tri::kFalse ? Tri::kFalse : And(SameNames(rule, *id), Tri::kUnknown);
   }
   if (IsStar(rule.subscription)) return IsStar(rule.group) ? Tri::kTrue : Tri::kUnknown;
@@ -102,13 +101,14 @@ std::string LockedOut(const CheckContext& context, const Resource& account, bool
 
 CheckAnswer LocksOut(const CheckContext& context, const Edge& user, const StorageFirewall& wall,
                      Unknowns unknowns) {
-  RuleAnswer rules = AskRules(context, *user.to);
+  const Resource& account = context.graph.Whole(*user.to);
+  RuleAnswer rules = AskRules(context, account);
   Tri trusts = TrustsServices(context, unknowns);
   Tri shut = And(And(user.is, wall.denies), Not(Or(rules.lets_in, trusts)));
   if (shut == Tri::kFalse) return {};
   if (wall.perimeter != Tri::kFalse)
     return Undecided(kRules, wall.perimeter == Tri::kTrue ? std::string(kPerimeter) : "", unknowns);
-  if (shut == Tri::kTrue) return Bad(kRules, LockedOut(context, *user.to, rules.other_tenant));
+  if (shut == Tri::kTrue) return Bad(kRules, LockedOut(context, account, rules.other_tenant));
   unknowns.insert(unknowns.end(), rules.unknowns.begin(), rules.unknowns.end());
   bool only_rules = rules.lets_in == Tri::kUnknown && rules.unknowns.empty() && unknowns.empty();
   return Undecided(kRules, only_rules ? "which resource an instance rule names is not known" : "",
@@ -119,20 +119,7 @@ CheckAnswer LocksOut(const CheckContext& context, const Edge& user, const Storag
 Tri HasPrivateEndpoint(const CheckContext& context) {
   Value own = context.Read("properties.privateEndpointConnections");
   if (own.IsArray() && !own.array->items.empty()) return Tri::kTrue;
-  for (const Resource* endpoint : context.graph.OfType(kEndpoints)) {
-    if (endpoint->existing || !Coexist(context.resource, *endpoint)) continue;
-    for (std::string_view list : {"properties.privateLinkServiceConnections",
-                                  "properties.manualPrivateLinkServiceConnections"}) {
-      Value connections = context.Read(*endpoint, list);
-      if (!connections.IsArray()) continue;
-      for (const Value& connection : connections.array->items) {
-        Value to = Get(context.workspace(), connection, "properties.privateLinkServiceId").value;
-        for (const Edge& edge : context.graph.Find(to, *endpoint))
-          if (edge.to == &context.resource) return Tri::kTrue;
-      }
-    }
-  }
-  return Tri::kFalse;
+  return ToTri(!RelatedTo(context.resource, "privateEndpoints", context.graph).edges.empty());
 }
 
 // An entry lets in the address or the network that it names.
@@ -181,8 +168,9 @@ StorageFirewall ReadFirewall(const CheckContext& context) {
 std::vector<Edge> SpeechUsers(const CheckContext& context, Unknowns& unknowns) {
   std::vector<Edge> users;
   for (const Edge& edge : RelatedTo(context.resource, "speechAccounts", context.graph).edges) {
-    Tri is = And(edge.is, And(IsKind(context, *edge.to, kSpeechKinds, unknowns),
-                              IsThere(context, *edge.to, unknowns)));
+    const Resource& account = context.graph.Whole(*edge.to);
+    Tri is = And(edge.is, And(IsKind(context, account, kSpeechKinds, unknowns),
+                              IsThere(context, account, unknowns)));
     if (is != Tri::kFalse) users.push_back({edge.to, is});
   }
   return users;
@@ -238,7 +226,7 @@ std::vector<CheckAnswer> StudioBrowser(const CheckContext& context) {
                       "input")};
   if (is == Tri::kUnknown || wall.perimeter == Tri::kUnknown)
     return {Undecided(path, "", unknowns)};
-  return {Blocked(context, *users[0].to, wall.closed)};
+  return {Blocked(context, context.graph.Whole(*users[0].to), wall.closed)};
 }
 
 }  // namespace azlint

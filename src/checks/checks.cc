@@ -11,6 +11,7 @@
 namespace azlint {
 namespace {
 
+constexpr std::string_view kStorage = "Microsoft.Storage/storageAccounts";
 constexpr NativeCheck kChecks[] = {
     {"cmk/at-creation", KeyAtCreation},
     {"cmk/disabled", KeyDisabled},
@@ -25,9 +26,9 @@ constexpr NativeCheck kChecks[] = {
     {"speech/byos-identity-removed", ByosIdentityRemoved},
     {"speech/byos-storage-changed", ByosStorageChanged},
     {"speech/byos-storage-id-invalid", ByosStorageIdInvalid},
-    {"speech/byos-storage-instance-rule-missing", ByosInstanceRule},
+    {"speech/byos-storage-instance-rule-missing", ByosInstanceRule, kStorage},
     {"speech/byos-storage-not-found", ByosStorageNotFound},
-    {"speech/studio-browser-blocked", StudioBrowser},
+    {"speech/studio-browser-blocked", StudioBrowser, kStorage},
 };
 constexpr std::string_view kDuplicateKey = "template/duplicate-key";
 

@@ -190,7 +190,8 @@ std::vector<CheckAnswer> KeyVaultAccess(const CheckContext& context) {
     return {Undecided(kEncryption, "several key vaults of this input may be the one that is used")};
   KeyAccess access(context, *key, *principal);
   std::vector<CheckAnswer> answers;
-  for (const Resource* vault : key->vaults) answers.push_back(access.In(*vault));
+  for (const ResourceHead* vault : key->vaults)
+    answers.push_back(access.In(context.graph.Whole(*vault)));
   CheckAnswer answer = answers.empty() ? access.Elsewhere() : Best(std::move(answers));
   if (answer.is == Tri::kTrue && uses == Tri::kUnknown)
     answer = Undecided(kEncryption, "", unknowns);

@@ -60,16 +60,17 @@ Tri IsThereBefore(const CheckContext& context) {
   if (!context.before.empty() || context.resource.partial) return Tri::kTrue;
   const ResourceId* id = context.graph.Id(context.resource);
   Tri there = Tri::kFalse;
-  for (const Resource* other : context.graph.OfType(context.resource.type)) {
+  for (const ResourceHead* other : context.graph.OfType(context.resource.type)) {
     const ResourceId* its = context.graph.Id(*other);
-    if (!id || !its || other == &context.resource || other->existing) continue;
+    if (!id || !its || IsSame(*other, context.resource) || other->existing) continue;
     // A group that one of them does not name may be that of the other.
     bool same = SameNames(*id, *its) == Tri::kTrue && SameScope(*id, *its) != Tri::kFalse;
     if (!same || !Coexist(context.resource, *other)) continue;
     if (other->origin == Origin::kExported) return Tri::kTrue;
     Unknowns unknowns;
-    Tri ready = HasIdentity(context, *other, "SystemAssigned", unknowns);
-    there = Or(there, And(ready, Not(UsesOwnKey(context, *other, unknowns))));
+    const Resource& whole = context.graph.Whole(*other);
+    Tri ready = HasIdentity(context, whole, "SystemAssigned", unknowns);
+    there = Or(there, And(ready, Not(UsesOwnKey(context, whole, unknowns))));
   }
   return there;
 }

@@ -44,7 +44,7 @@ Value AboutIdentity(const CheckContext& context, const Resource& account, const 
   Value told = GetMember(context.workspace(), member.value, what);
   if (told.IsString()) return told;
   for (const Edge& edge : context.graph.Find(member.name, account)) {
-    Value read = context.Read(*edge.to, "properties." + std::string(what));
+    Value read = context.Read(context.graph.Whole(*edge.to), "properties." + std::string(what));
     if (edge.is == Tri::kTrue && read.IsString()) return read;
   }
   return {};
@@ -93,14 +93,15 @@ std::vector<const Resource*> KeyVersions(const CheckContext& context, const OwnK
   ResourceId wanted = key.Id(context.workspace());
   std::vector<const Resource*> found;
   for (std::string_view type : {kKeys, std::string_view("Microsoft.KeyVault/vaults/keys/versions")})
-    for (const Resource* candidate : context.graph.OfType(type)) {
+    for (const ResourceHead* candidate : context.graph.OfType(type)) {
       const ResourceId* id = context.graph.Id(*candidate);
       if (!id || id->names.size() < 2 || candidate->existing) continue;
       ResourceId trunk = *id;
       trunk.type = kKeys;
       trunk.names = id->names.subspan(0, 2);
       bool same = SameNames(trunk, wanted) == Tri::kTrue;
-      if (same && Coexist(context.resource, *candidate)) found.push_back(candidate);
+      if (same && Coexist(context.resource, *candidate))
+        found.push_back(&context.graph.Whole(*candidate));
     }
   return found;
 }

@@ -10,10 +10,10 @@ namespace azlint {
 
 // The key that an AI resource's encryption.keyVaultProperties names, in the context's world.
 struct OwnKey {
-  ResourceId vault;                     // its scope is symbols where only the URI is known
-  std::vector<const Resource*> vaults;  // that the input declares or exports; the same one, mostly
-  bool several = false;                 // different ones may be meant
-  Value name, version;                  // missing when not written
+  ResourceId vault;                           // its scope is symbols where only the URI is known
+  std::vector<const ResourceHead*> vaults;    // that the input has; the same one, mostly
+  bool several = false;                       // different ones may be meant
+  Value name, version;                        // missing when not written
   ResourceId Id(Workspace& workspace) const;  // of the key, or of the vault while `name` is missing
 };
 // Nothing when keyVaultUri is missing, unknown or not a vault's; `unknowns` tells the second.

@@ -37,7 +37,7 @@ Tri IsIdentityOf(const CheckContext& context, const WrittenPrincipal& id,
                  const Principal& principal, std::vector<Value>& unknowns) {
   Tri is = Tri::kFalse;
   for (const Edge& edge : context.graph.Find(id.value, id.by))
-    if (edge.to == principal.resource) is = Or(is, edge.is);
+    if (principal.resource && IsSame(*edge.to, *principal.resource)) is = Or(is, edge.is);
   if (is != Tri::kFalse) return is;
   auto parsed = ParseResourceId(id.value, context.workspace());
   if (!parsed) {
@@ -132,12 +132,13 @@ class Reader {
   }
 
   Tri CustomRole(const std::string& guid, std::string& name) {
-    for (const Resource* definition : context_.graph.OfType(kDefinitions)) {
+    for (const ResourceHead* definition : context_.graph.OfType(kDefinitions)) {
       if (definition->names.empty() || !EqualsIgnoreCase(definition->names.back().chars(), guid))
         continue;
-      Value role = context_.Read(*definition, "properties.roleName");
+      const Resource& whole = context_.graph.Whole(*definition);
+      Value role = context_.Read(whole, "properties.roleName");
       if (role.IsString()) name = fmt::format("custom role '{}'", role.chars());
-      return Permits(*definition);
+      return Permits(whole);
     }
     if (name == "a role") name = fmt::format("role {}", guid);
     return Tri::kUnknown;
@@ -185,7 +186,7 @@ class Reader {
       covers = Tri::kFalse;
       bool settled = false;  // it is certainly some other resource
       for (const Edge& edge : context_.graph.Find(*scope, assignment)) {
-        if (IsWanted(edge.to)) covers = Or(covers, edge.is);
+        if (IsWanted(*edge.to)) covers = Or(covers, edge.is);
         settled |= edge.is == Tri::kTrue;
       }
       bool open = !settled && SameNames(*scope, Trunk(wanted_.at, *scope)) == Tri::kUnknown;
@@ -201,9 +202,10 @@ class Reader {
     return covers;
   }
 
-  bool IsWanted(const Resource* resource) const {
+  bool IsWanted(const ResourceHead& resource) const {
     const auto& wanted = wanted_.at_resources;
-    return std::find(wanted.begin(), wanted.end(), resource) != wanted.end();
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](const ResourceHead* one) { return IsSame(*one, resource); });
   }
 
   // What `id` lies in, at the depth of `scope`.
@@ -268,12 +270,12 @@ Access FindAccess(const CheckContext& context, const Principal& principal, const
   Access access;
   Reader reader(context, principal, wanted, access);
   std::vector<const ResourceId*> places = {&wanted.at};
-  for (const Resource* resource : wanted.at_resources)
+  for (const ResourceHead* resource : wanted.at_resources)
     if (const ResourceId* id = context.graph.Id(*resource)) places.push_back(id);
   const std::string_view object_id = principal.object_id.chars();
-  for (const Resource* assignment : context.graph.RoleAssignments().Find(object_id, places)) {
-    if (!assignment->existing && Coexist(context.resource, *assignment)) reader.One(*assignment);
-  }
+  for (const ResourceHead* assignment : context.graph.RoleAssignments().Find(object_id, places))
+    if (!assignment->existing && Coexist(context.resource, *assignment))
+      reader.One(context.graph.Whole(*assignment));
   return access;
 }
 

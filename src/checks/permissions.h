@@ -12,8 +12,8 @@ namespace azlint {
 
 // Who acts: the system-assigned identity of a resource, or a user-assigned one.
 struct Principal {
-  const Resource* resource;  // whose identity it is; null: no input declares it
-  Value object_id;           // as an export writes it; absent when only Azure knows it
+  const ResourceHead* resource;  // whose identity it is; null: no input declares it
+  Value object_id;               // as an export writes it; absent when only Azure knows it
   std::optional<ResourceId> id = std::nullopt;  // of a user-assigned one, with or without resource
 };
 
@@ -34,7 +34,7 @@ struct Wanted {
   std::span<const std::string_view> least;         // a custom role without one of these does not do
   ResourceId at;
   bool by_name = false;  // its scope is not known, but its name is unique in Azure
-  std::vector<const Resource*> at_resources =
+  std::vector<const ResourceHead*> at_resources =
       {};  // it and what it lies in, where the input has them
 };
 

@@ -322,11 +322,6 @@ Value TooDeep(Workspace& workspace) {
       ErrorKind::kLimit);
 }
 
-// Apart, because evaluation nests deep and what stands in its functions costs stack.
-[[gnu::noinline]] void NoteForced(Slot& slot, Workspace& workspace) {
-  workspace.forced.push_back(&slot);
-}
-
 Value EvaluateSlot(Slot& slot) {
   Workspace& workspace = slot.around->workspace();
   if (workspace.depth >= limits::kEvaluationDepth) return TooDeep(workspace);
@@ -336,7 +331,6 @@ Value EvaluateSlot(Slot& slot) {
   slot.value = ValueOf(slot);
   workspace.evaluating = slot.waiting;
   slot.state = Slot::State::kDone;
-  if (workspace.scratch) NoteForced(slot, workspace);
   --workspace.depth;
   return slot.value;
 }
@@ -414,17 +408,6 @@ Value DeferSlot(Slot::Kind kind, std::string_view name, Node node, const Evaluat
   value.slot = evaluation.workspace().arena.New<Slot>(slot);
   value.place = evaluation.around.PlaceOf(node);
   return value;
-}
-
-void BeginScratch(Workspace& workspace) {
-  for (Slot* slot : workspace.forced) {
-    slot->state = Slot::State::kUntouched;
-    slot->value = {};
-  }
-  std::vector<Slot*>().swap(workspace.forced);
-  workspace.errors.clear();
-  workspace.scratch = true;
-  workspace.arena.BeginScratch();
 }
 
 Value Force(const Value& value) {

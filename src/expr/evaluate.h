@@ -80,10 +80,6 @@ Value Defer(Node node, Surroundings& around, const Frame* frame);
 Value DeferSlot(Slot::Kind kind, std::string_view name, Node node, const Evaluation& evaluation,
                 bool loop = false);
 
-// Makes whatever is evaluated from now on go again with the next call: slots are as they were, and
-// what was made meanwhile is gone.
-void BeginScratch(Workspace& workspace);
-
 // Evaluates one level: the result is never kDeferred; its members and items may be.
 Value Force(const Value& value);
 Value Evaluate(const Expr& expr, Evaluation& evaluation);

@@ -158,8 +158,6 @@ struct Workspace {
   Recorder* recorder = nullptr;  // set while a value is traced
   Slot* evaluating = nullptr;    // the innermost slot being evaluated; they are linked outwards
   std::unordered_map<const Text*, ErrorNote> errors;  // by their messages
-  bool scratch = false;                               // see BeginScratch
-  std::vector<Slot*> forced = {};                     // since then
 };
 
 Value MakeNull();

@@ -376,37 +376,6 @@ Document::Oddities& Document::MakeOddities() {
   return *oddities_;
 }
 
-std::unique_ptr<Document> Document::Later(const Source& source, const Span& part, uint32_t size,
-                                          Loaded& loaded) {
-  auto document = std::make_unique<Document>();
-  document->source_ = &source;
-  document->base_ = part.begin;
-  document->length_ = part.end - part.begin;
-  document->size_ = size;
-  document->loaded_ = &loaded;
-  return document;
-}
-
-// Views of decoded texts must stay, so only the first ones are kept. A file that was changed
-// meanwhile reads as nulls.
-void Document::Load() const {
-  if (!loaded_) return;
-  Parsed again = Parse(*source_, base_, base_ + length_, false);
-  const bool same = again.document && again.document->size() == size_ &&
-                    (decoded_.empty() || decoded_.size() == again.document->decoded_.size());
-  if (same) {
-    records_ = std::move(again.document->records_);
-    if (decoded_.empty()) decoded_ = std::move(again.document->decoded_);
-  } else {
-    records_.assign(size_, Record{base_, 0, 0, NodeKind::kNull});
-  }
-  loaded_->push_back(this);
-}
-
-void Document::Unload() const {
-  if (loaded_) std::vector<Record>().swap(records_);
-}
-
 Document::Parsed Document::Parse(const Source& source) {
   const size_t size = std::min<size_t>(source.text.size(), kNone);
   return Parse(source, 0, static_cast<uint32_t>(size), false);

@@ -120,24 +120,14 @@ class Document {
   static Parsed Parse(const Source& source);
   static Parsed Parse(const Source& source, uint32_t begin, uint32_t end, bool many);
 
-  // One value of `size` nodes, known to be good, that is parsed when it is first looked at. It then
-  // adds itself to `loaded`. To be used by one thread at a time.
-  using Loaded = std::vector<const Document*>;
-  static std::unique_ptr<Document> Later(const Source& source, const Span& part, uint32_t size,
-                                         Loaded& loaded);
-  void Unload() const;  // one that was parsed later; its texts stay valid, its nodes come back
-
   Node root() const { return {this, 0}; }
   std::vector<Node> roots() const;  // of a document parsed as many
   const Source& source() const { return *source_; }
   std::string_view part() const {  // of the source's text that it was parsed from
     return source_->text.substr(base_, length_);
   }
-  uint32_t size() const { return loaded_ ? size_ : static_cast<uint32_t>(records_.size()); }
-  const Record& record(uint32_t index) const {
-    if (records_.empty()) Load();
-    return records_[index];
-  }
+  uint32_t size() const { return static_cast<uint32_t>(records_.size()); }
+  const Record& record(uint32_t index) const { return records_[index]; }
   uint32_t next(uint32_t index) const {  // behind the value
     const Record& record = this->record(index);
     return record.kind >= NodeKind::kArray ? record.link : index + 1;
@@ -169,7 +159,6 @@ class Document {
   struct List {
     uint32_t first, end;  // indices of the first item and behind the last one
   };
-  void Load() const;
   Item InList(List list, uint32_t index) const;
   void NoteLongList(List list) const;
   void NoteLongLists() const;
@@ -184,10 +173,8 @@ class Document {
   Oddities& MakeOddities();
 
   mutable uint32_t first_place_ = 0;
-  uint32_t size_ = 0;  // of one that is parsed later
-  Loaded* loaded_ = nullptr;
-  mutable std::string decoded_;  // texts with escapes, one behind the other
-  mutable std::vector<Record> records_;
+  std::string decoded_;  // texts with escapes, one behind the other
+  std::vector<Record> records_;
   std::unique_ptr<Oddities> oddities_;
   mutable std::once_flag noted_;
   mutable std::unique_ptr<Lists> long_lists_;  // by first item

@@ -67,7 +67,7 @@ class Judgement {
     for (const Rule::Instance& instance : rule.instances(linter_.tables_)) {
       std::vector<Finding> found;
       for (const RuleCase& c : instance.cases) {
-        if (c.condition->NeedsGraph() != (graph_ != nullptr)) continue;
+        if (c.condition->NeedsGraph() != (graph_ != nullptr) || !IsAboutType(c)) continue;
         OneCase(rule, c, found);
         if (!found.empty() && found.back().certainty == Certainty::kCertain) break;
       }
@@ -76,6 +76,21 @@ class Judgement {
           [](const Finding& a, const Finding& b) { return a.certainty < b.certainty; });
       if (best != found.end()) findings.push_back(std::move(*best));
     }
+  }
+
+  // Without the graph: whether a case that needs it may be true.
+  Linter::Left LeftOf(const Rule& rule) {
+    Linter::Left left = Linter::Left::kNothing;
+    for (const Rule::Instance& instance : rule.instances(linter_.tables_)) {
+      for (const RuleCase& c : instance.cases) {
+        if (!c.condition->NeedsGraph() || !IsAboutType(c)) continue;
+        if (c.condition->NeedsUser())
+          left = Linter::Left::kIfUsed;
+        else if (AskCase(c, given_).is != Tri::kFalse)
+          return Linter::Left::kRelations;
+      }
+    }
+    return left;
   }
 
   void Native(const Rule& rule, const NativeCheck& check, std::vector<Finding>& findings) {
@@ -110,6 +125,13 @@ class Judgement {
   }
 
  private:
+  bool IsAboutType(const RuleCase& c) const {
+    auto types = c.condition->Types();
+    return types.empty() || std::any_of(types.begin(), types.end(), [this](const auto& type) {
+             return resource_.IsType(type);
+           });
+  }
+
   Answer AskCase(const RuleCase& c, const Assumptions& world) {
     Subject subject{resource_, graph_, &world, linter_.tables_, true, &linter_.option_values_, {}};
     return c.condition->Ask(subject);
@@ -413,28 +435,38 @@ Linter::Linter(std::span<const Rule* const> rules, const Tables& tables,
     entries.insert(entries.end(), any_type_.begin(), any_type_.end());
 }
 
+bool Asks(const Resource& resource) { return !resource.existing && !resource.deleted; }
+
 std::span<const Linter::Entry> Linter::RulesFor(std::string_view type) const {
   auto at = by_type_.find(HashIgnoreCase(type));
   return at == by_type_.end() ? std::span<const Entry>(any_type_)
                               : std::span<const Entry>(at->second);
 }
 
-void Linter::Judge(const Resource& resource, const Graph* graph,
-                   std::vector<Finding>& findings) const {
-  if (resource.existing || resource.deleted) return;
-  std::span<const Entry> entries = RulesFor(resource.type);
-  if (entries.empty()) return;
-  Judgement judgement(*this, resource, graph);
-  for (const Entry& entry : entries) {
-    if (!entry.rule->native) {
-      judgement.Conditions(*entry.rule, findings);
-    } else if (graph) {
-      judgement.Native(*entry.rule, *entry.check, findings);
-    }
+Linter::Left Linter::Judge(const Resource& resource, std::vector<Finding>& findings) const {
+  Left left = Left::kNothing;
+  if (!Asks(resource)) return left;
+  Judgement judgement(*this, resource, nullptr);
+  for (const Entry& entry : RulesFor(resource.type)) {
+    if (!entry.rule->native) judgement.Conditions(*entry.rule, findings);
+    if (left == Left::kRelations) continue;
+    const bool if_used = entry.check && resource.IsType(entry.check->if_used);
+    left = std::max(left, if_used       ? Left::kIfUsed
+                          : entry.check ? Left::kRelations
+                                        : judgement.LeftOf(*entry.rule));
   }
+  return left;
 }
 
-bool Linter::NeedsGraph(std::string_view type) const { return NeedGraph(RulesFor(type)); }
+void Linter::Judge(const Resource& resource, const Graph& graph,
+                   std::vector<Finding>& findings) const {
+  if (!Asks(resource)) return;
+  Judgement judgement(*this, resource, &graph);
+  for (const Entry& entry : RulesFor(resource.type)) {
+    if (!entry.rule->native) judgement.Conditions(*entry.rule, findings);
+    if (entry.rule->native) judgement.Native(*entry.rule, *entry.check, findings);
+  }
+}
 
 bool Linter::NeedsGraph() const {
   return NeedGraph(any_type_) ||

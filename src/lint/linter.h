@@ -18,11 +18,12 @@ class Linter {
   Linter(std::span<const Rule* const> rules, const Tables& tables,
          std::span<const NativeCheck> checks, const RuleOptions& options, bool brief = false);
 
-  // With a graph: the rules that need one; without: the others. Appends to `findings`.
-  void Judge(const Resource& resource, const Graph* graph, std::vector<Finding>& findings) const;
-  // Whether some rule asks about resources of this type, or of any, with the help of the graph.
-  bool NeedsGraph(std::string_view type) const;
-  bool NeedsGraph() const;
+  // Asks the rules that need no other resource. Appends to `findings`, and says what is left.
+  enum class Left : uint8_t { kNothing, kIfUsed, kRelations };  // kIfUsed: see IsUsed
+  Left Judge(const Resource& resource, std::vector<Finding>& findings) const;
+  // Asks the rules that need other resources.
+  void Judge(const Resource& resource, const Graph& graph, std::vector<Finding>& findings) const;
+  bool NeedsGraph() const;  // whether some rule may
 
  private:
   friend class Judgement;

@@ -55,6 +55,7 @@ struct CheckAnswer {
 struct NativeCheck {
   std::string_view rule;
   std::vector<CheckAnswer> (*ask)(const CheckContext& context);
+  std::string_view if_used = "";  // of this type it answers only for what others point at
 };
 
 }  // namespace azlint

@@ -46,17 +46,7 @@ bool AddKeys(const ResourceId& place, std::vector<uint64_t>& keys) {
 
 }  // namespace
 
-AssignmentIndex::AssignmentIndex(std::span<const Resource* const> assignments,
-                                 const std::function<void()>& pause)
-    : all_(assignments) {
-  constexpr uint32_t kOften = 1024;
-  for (uint32_t i = 0; i < all_.size(); ++i) {
-    if (pause && i % kOften == 0) pause();
-    Add(*all_[i], i);
-  }
-}
-
-void AssignmentIndex::Add(const Resource& assignment, uint32_t position) {
+AssignmentKeys KeysOf(const Resource& assignment) {
   const Value type =
       Force(Get(assignment.workspace(), assignment.body, "properties.principalType").value);
   const std::string_view principal = TextAt(assignment, "properties.principalId");
@@ -64,17 +54,28 @@ void AssignmentIndex::Add(const Resource& assignment, uint32_t position) {
   const uint64_t key = scope ? KeyOfScope(*scope) : 0;
   const bool known = !principal.empty() && key != 0 && (type.IsString() || type.IsMissing()) &&
                      !TextAt(assignment, "properties.roleDefinitionId").empty();
-  if (!known || !IsPlain(assignment)) {
-    always_.push_back(position);
-    return;
-  }
-  by_scope_[key].push_back(position);
+  if (!known || !IsPlain(assignment)) return {};
   const bool group =
       EqualsIgnoreCase(type.chars(), "Group") || EqualsIgnoreCase(type.chars(), "ForeignGroup");
-  (group ? groups_ : by_principal_[HashIgnoreCase(principal)]).push_back(position);
+  using To = AssignmentKeys::To;
+  return {group ? To::kGroup : To::kPrincipal, HashIgnoreCase(principal), key};
 }
 
-std::vector<const Resource*> AssignmentIndex::Find(
+AssignmentIndex::AssignmentIndex(std::span<const ResourceHead* const> assignments,
+                                 std::span<const AssignmentKeys> keys)
+    : all_(assignments) {
+  for (uint32_t i = 0; i < keys.size(); ++i) {
+    if (keys[i].to == AssignmentKeys::To::kAnybody) {
+      always_.push_back(i);
+      continue;
+    }
+    by_scope_[keys[i].scope].push_back(i);
+    const bool group = keys[i].to == AssignmentKeys::To::kGroup;
+    (group ? groups_ : by_principal_[keys[i].principal]).push_back(i);
+  }
+}
+
+std::vector<const ResourceHead*> AssignmentIndex::Find(
     std::string_view principal, std::span<const ResourceId* const> places) const {
   std::vector<uint64_t> keys;
   bool known = !principal.empty() && !places.empty(), written = true;
@@ -93,7 +94,7 @@ std::vector<const Resource*> AssignmentIndex::Find(
   if (!written) append(groups_);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
-  std::vector<const Resource*> assignments;
+  std::vector<const ResourceHead*> assignments;
   for (uint32_t position : found) assignments.push_back(all_[position]);
   return assignments;
 }

@@ -13,6 +13,7 @@ constexpr std::string_view kAccounts = "Microsoft.CognitiveServices/accounts";
 constexpr std::string_view kStorage = "Microsoft.Storage/storageAccounts";
 constexpr std::string_view kVaults = "Microsoft.KeyVault/vaults";
 constexpr std::string_view kKeys = "Microsoft.KeyVault/vaults/keys";
+constexpr std::string_view kEndpoints = "Microsoft.Network/privateEndpoints";
 constexpr std::string_view kIdentities = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
 Value Read(const Resource& resource, std::string_view path) {
@@ -124,14 +125,15 @@ std::vector<Edge> Below(const Resource& above, const Graph& graph, std::string_v
   std::vector<Edge> edges;
   const ResourceId* id = graph.Id(above);
   if (!id) return edges;
-  for (const Resource* candidate : graph.OfType(type)) {
+  for (const ResourceHead* candidate : graph.OfType(type)) {
     const ResourceId* other = graph.Id(*candidate);
     if (!other || other->names.size() < id->names.size() || !Coexist(above, *candidate)) continue;
     ResourceId trunk = *other;
     trunk.type = id->type;
     trunk.names = other->names.subspan(0, id->names.size());
     Tri names = SameNames(*id, trunk), scope = SameScope(*id, *other);
-    if (names == Tri::kTrue && scope == Tri::kUnknown && above.unit == candidate->unit)
+    if (names == Tri::kTrue && scope == Tri::kUnknown &&
+        above.unit->number() == candidate->unit->number())
       scope = Tri::kTrue;
     if (And(names, scope) != Tri::kFalse && !candidate->existing)
       edges.push_back({candidate, And(names, scope)});
@@ -146,6 +148,21 @@ std::vector<Edge> BlobService(const Resource& account, const Graph& graph) {
 }
 std::vector<Edge> Containers(const Resource& account, const Graph& graph) {
   return Below(account, graph, "Microsoft.Storage/storageAccounts/blobServices/containers");
+}
+
+// What a private endpoint leads to.
+std::vector<Edge> EndpointTarget(const Resource& endpoint, const Graph& graph) {
+  std::vector<Edge> edges;
+  for (std::string_view list : {"properties.privateLinkServiceConnections",
+                                "properties.manualPrivateLinkServiceConnections"}) {
+    Value connections = Read(endpoint, list);
+    if (!connections.IsArray()) continue;
+    for (const Value& connection : connections.array->items) {
+      Value to = Get(endpoint.workspace(), connection, "properties.privateLinkServiceId").value;
+      Append(edges, graph.Find(to, endpoint));
+    }
+  }
+  return edges;
 }
 
 std::vector<Edge> Identity(const Resource& resource, const Graph& graph) {
@@ -186,7 +203,8 @@ void DropTwins(const Graph& graph, std::vector<Edge>& edges) {
     const ResourceId* id = graph.Id(*edge.to);
     bool twin = id && std::any_of(kept.begin(), kept.end(), [&](const Edge& k) {
                   const ResourceId* other = graph.Id(*k.to);
-                  return k.to->unit != edge.to->unit && other && Same(*id, *other) == Tri::kTrue;
+                  return k.to->unit->number() != edge.to->unit->number() && other &&
+                         Same(*id, *other) == Tri::kTrue;
                 });
     if (!twin) kept.push_back(edge);
   }
@@ -214,6 +232,7 @@ constexpr Relation kRelations[] = {
     {"storageAccount", "storageParts", "", kStorage, StorageAccount, WhenMissing,
      "the storage account"},
     {"identity", "identityOf", "", kIdentities, Identity, NeverOpen, ""},
+    {"endpointTarget", "privateEndpoints", kEndpoints, "", EndpointTarget, NeverOpen, ""},
     {"parent", "children", "", "", Parent, NeverOpen, ""},
 };
 
@@ -230,42 +249,37 @@ const Relation* FindRelation(std::string_view name, bool& inverse) {
 }
 
 namespace {
-// All resources of a long list were just looked at, and need not stay in memory.
-void ReleaseText(const Resource& of) {
-  const SourceText& text = of.node.document()->source().text;
-  text.Release(0, text.size());
+
+Related Follow(const Resource& resource, std::string_view name, const Graph& graph) {
+  bool inverse = false;
+  const Relation* relation = FindRelation(name, inverse);
+  Related related;
+  if (!relation) return related;
+  if (inverse) {
+    for (const Edge& edge : graph.PointingAt(resource, *relation))
+      if (Coexist(resource, *edge.to)) related.edges.push_back(edge);
+  } else {
+    related = {relation->edges(resource, graph), relation->open(resource, graph),
+               relation->missing};
+  }
+  DropTwins(graph, related.edges);
+  return related;
 }
+
 }  // namespace
 
 Related RelatedTo(const Resource& resource, std::string_view name, const Graph& graph) {
-  bool inverse = false;
-  const Relation* relation = FindRelation(name, inverse);
-  if (!relation) return {};
-  if (!inverse) {
-    Related related{relation->edges(resource, graph), relation->open(resource, graph),
-                    relation->missing};
-    DropTwins(graph, related.edges);
-    return related;
-  }
-  auto [at, made] = graph.inverses_.try_emplace(relation->name);
-  if (made) {
-    auto all = relation->from_type.empty() ? graph.All() : graph.OfType(relation->from_type);
-    constexpr size_t kOften = 1024;
-    for (size_t i = 0; i < all.size(); ++i) {
-      const Resource* from = all[i];
-      if (i % kOften == 0 && from->node) ReleaseText(*from);
-      if (from->existing) continue;
-      for (const Edge& edge : relation->edges(*from, graph))
-        at->second[edge.to].push_back({from, edge.is});
-    }
-  }
-  auto found = at->second.find(&resource);
-  Related related;
-  if (found == at->second.end()) return related;
-  for (const Edge& edge : found->second)
-    if (Coexist(resource, *edge.to)) related.edges.push_back(edge);
-  DropTwins(graph, related.edges);
-  return related;
+  Graph::Known& known = graph.KnownOf(resource);
+  auto at = known.find(name);
+  if (at == known.end()) at = known.emplace(name, Follow(resource, name, graph)).first;
+  return at->second;
+}
+
+bool IsUsed(const ResourceHead& resource, const Graph& graph) {
+  return std::any_of(std::begin(kRelations), std::end(kRelations), [&](const Relation& relation) {
+    return !relation.from_type.empty() && resource.IsType(relation.to_type) &&
+           !graph.PointingAt(resource, relation).empty();
+  });
 }
 
 }  // namespace azlint

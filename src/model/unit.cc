@@ -7,7 +7,11 @@ namespace azlint {
 
 Workspace& Resource::workspace() const { return unit->workspace(); }
 
-bool Resource::IsType(std::string_view wanted) const { return EqualsIgnoreCase(type, wanted); }
+bool ResourceHead::IsType(std::string_view wanted) const { return EqualsIgnoreCase(type, wanted); }
+
+bool IsSame(const ResourceHead& a, const ResourceHead& b) {
+  return a.number == b.number && a.unit->number() == b.unit->number();
+}
 
 namespace {
 
@@ -38,14 +42,6 @@ const Document& Unit::Add(std::unique_ptr<Document> document) {
   nodes_.Add(*document);
   documents_.push_back(std::move(document));
   return *documents_.back();
-}
-
-void Unit::Unload() const {
-  const Workspace& used = workspace();
-  if (used.scratch && loaded_.empty() && !used.arena.HasScratch()) return;
-  for (const Document* document : loaded_) document->Unload();
-  loaded_.clear();
-  BeginScratch(workspace());
 }
 
 Resource& Unit::Add(Resource resource) {

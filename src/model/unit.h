@@ -38,9 +38,18 @@ struct Notice {
   std::string message;
 };
 
+// A value in the text of a list, and the number of the first resource that it holds.
+struct ListRow {
+  uint32_t begin, end;  // offsets in the source
+  uint32_t first;
+};
+
 // What is judged as a whole: a template with its parameter files, an export, or a block of a long
 // list. It owns documents, arena, deployments and resources; everything else is a view into it.
 // Immutable but for evaluation, which one thread at a time does.
+//
+// Of a block of a list only an outline stays: heads and rows instead of documents and resources.
+// What it says is read again, into a unit of its own, when somebody asks: Graph::Whole.
 class Unit {
  public:
   explicit Unit(uint32_t number) : number_(number) {}
@@ -52,10 +61,6 @@ class Unit {
   // Takes a document in; its nodes have places from now on.
   const Document& Add(std::unique_ptr<Document> document);
   const std::vector<std::unique_ptr<Document>>& documents() const { return documents_; }
-  // Documents of Document::Later that were looked at.
-  Document::Loaded& loaded() const { return loaded_; }
-  // Lets go of them, and of all that was evaluated since the last call.
-  void Unload() const;
   PlainData& plain() const { return plain_; }  // surroundings of exported JSON
   Resource& Add(Resource resource);            // numbers it
 
@@ -69,11 +74,15 @@ class Unit {
   std::string_view kind;  // which reader read it
   bool before = false;    // the older of two states
 
+  const Source* list = nullptr;     // of an outline: whose rows they are; it must outlive the unit
+  std::vector<ListRow> rows;        // of an outline
+  std::vector<ResourceHead> heads;  // of an outline, by number
+  const Unit* outline = nullptr;    // of what was read again: what was kept of it
+
  private:
   uint32_t number_;
   mutable UnitNodes nodes_;
   mutable PlainData plain_{nodes_};
-  mutable Document::Loaded loaded_;
   std::vector<std::unique_ptr<Document>> documents_;
 };
 

@@ -1,5 +1,7 @@
 #include "policy/condition.h"
 
+#include <algorithm>
+
 #include "policy/asking.h"
 #include "policy/clause.h"
 #include "text/letter_case.h"
@@ -55,13 +57,25 @@ bool CountsGraph(const Clause& clause) {
   return graph || (counter.where && CountsGraph(*counter.where));
 }
 
+// Whether it counts who points at the resource, and wants at least one.
+bool WantsUser(const Clause& clause) {
+  if (clause.kind == Clause::Kind::kAllOf)
+    return std::any_of(clause.parts.begin(), clause.parts.end(), WantsUser);
+  if (!clause.counter || clause.counter->source != Counter::Source::kRelated) return false;
+  bool inverse = false;
+  const Relation* relation = FindRelation(clause.counter->name, inverse);
+  const Value& right = clause.right.constant;
+  return relation && inverse && !relation->from_type.empty() && clause.op->name == "greater" &&
+         right.Is(Value::Kind::kInt) && right.integer >= 0;
+}
+
 }  // namespace
 
 struct Condition::Impl {
   Workspace workspace;  // of constants and expressions; nobody writes to it after Load
   Clause root;
   std::vector<std::string> types;
-  bool needs_graph = false;
+  bool needs_graph = false, needs_user = false;
 };
 
 Condition::Condition(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -81,6 +95,7 @@ Condition::Loaded Condition::Load(Node json, const Tables& tables, bool escaped)
   }
   impl->types = TypesOf(impl->root);
   impl->needs_graph = CountsGraph(impl->root);
+  impl->needs_user = WantsUser(impl->root);
   loaded.condition.reset(new Condition(std::move(impl)));
   return loaded;
 }
@@ -90,5 +105,6 @@ Answer Condition::Ask(const Subject& subject) const { return Asking(subject).Ask
 std::span<const std::string> Condition::Types() const { return impl_->types; }
 
 bool Condition::NeedsGraph() const { return impl_->needs_graph; }
+bool Condition::NeedsUser() const { return impl_->needs_user; }
 
 }  // namespace azlint

@@ -60,6 +60,7 @@ class Condition {
   // Types that the condition can hold for, when it names them literally; empty: any.
   std::span<const std::string> Types() const;
   bool NeedsGraph() const;  // counts over related or resources
+  bool NeedsUser() const;   // false of what no other resource points at; see IsUsed
 
  private:
   struct Impl;

@@ -135,12 +135,13 @@ Tri Asking::Exists(const Resource& resource, std::vector<Value>& unknowns) {
 
 void Asking::CountPartner(const Counter& counter, const Edge& edge, Count& count) {
   std::vector<Value> unknowns;
-  const Tri there = And(edge.is, Exists(*edge.to, unknowns));
+  const Resource& partner = subject_.graph->Whole(*edge.to);
+  const Tri there = And(edge.is, Exists(partner, unknowns));
   if (there == Tri::kFalse) return;
   Answer where;
   where.is = Tri::kTrue;
   if (counter.where) {
-    const Resource* outer = std::exchange(resource_, edge.to);
+    const Resource* outer = std::exchange(resource_, &partner);
     where = Ask(*counter.where);
     resource_ = outer;
   }
@@ -148,7 +149,7 @@ void Asking::CountPartner(const Counter& counter, const Edge& edge, Count& count
   if (counts == Tri::kFalse) return;
   const bool sure = counts == Tri::kTrue;
   Answer& decider = count.decider;
-  if (decider.partner == nullptr || (sure && count.sure == 0)) decider.partner = edge.to;
+  if (decider.partner == nullptr || (sure && count.sure == 0)) decider.partner = &partner;
   (sure ? count.sure : count.unsure)++;
   if (sure) return;
   if (edge.is == Tri::kUnknown && HasUnknown(edge.to->id)) unknowns.push_back(edge.to->id);
@@ -173,7 +174,7 @@ void Asking::CountRelated(const Counter& counter, Count& count) {
 void Asking::CountResources(const Counter& counter, Count& count) {
   count.open = true;
   if (subject_.graph == nullptr) return;
-  for (const Resource* resource : subject_.graph->OfType(counter.name))
+  for (const ResourceHead* resource : subject_.graph->OfType(counter.name))
     if (Coexist(*resource_, *resource) && !resource->existing)
       CountPartner(counter, {resource, Tri::kTrue}, count);
   const auto id = ParseResourceId(Force(resource_->id), workspace());

@@ -251,31 +251,5 @@ TEST(DocumentTest, ManyWithoutAnyValueIsAProblem) {
   EXPECT_EQ(read.problem.message, "expected a value");
 }
 
-TEST(Document, IsParsedLaterAndAgain) {
-  Source source;
-  source.text = std::string(R"( {"a\u0062": [1, "c"]} )");
-  Document::Loaded loaded;
-  const auto document = Document::Later(source, {0, 1, 23}, 5, loaded);
-  EXPECT_TRUE(loaded.empty());
-  EXPECT_EQ(document->size(), 5u);
-  const std::string_view name = (*document->root().members().begin()).name();
-  EXPECT_EQ(name, "ab");
-  const Node second = document->root().Find("ab").At(1);
-  ASSERT_EQ(loaded, Document::Loaded{document.get()});
-  document->Unload();
-  EXPECT_EQ(second.text(), "c");
-  EXPECT_EQ(name, "ab");
-  EXPECT_EQ(loaded.size(), 2u);
-}
-
-TEST(Document, ReadsAsNullsWhereItsTextIsGone) {
-  Source source;
-  source.text = std::string("[1, 2]");
-  Document::Loaded loaded;
-  const auto document = Document::Later(source, {0, 0, 6}, 4, loaded);
-  EXPECT_EQ(document->root().kind(), NodeKind::kNull);
-  EXPECT_EQ(document->size(), 4u);
-}
-
 }  // namespace
 }  // namespace azlint
