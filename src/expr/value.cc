@@ -85,8 +85,9 @@ uint64_t HashText(std::string_view text) {
     hash = Mix(hash, word);
     text.remove_prefix(8);
   }
-  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  return Mix(hash, 1);
+  uint64_t rest = 0;
+  if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
+  return Mix(hash, rest);
 }
 
 Value MakeNull() {

@@ -1,6 +1,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 #include <tuple>
 
 #include "lint/linter.h"
@@ -13,7 +15,7 @@ bool SameSubject(const Finding& a, const Finding& b) {
 }
 
 // A special rule that holds of the same property of the same resource with at least the certainty.
-bool IsSuperseded(const Finding& general, const std::vector<Finding>& all, const RuleSet& rules) {
+bool IsSuperseded(const Finding& general, std::span<const Finding> all, const RuleSet& rules) {
   return std::any_of(all.begin(), all.end(), [&](const Finding& special) {
     if (!SameSubject(general, special) || special.rule == general.rule) return false;
     if (special.certainty < general.certainty) return false;
@@ -24,27 +26,35 @@ bool IsSuperseded(const Finding& general, const std::vector<Finding>& all, const
   });
 }
 
+// As std::stable_sort, but moves each once: they are large.
+template <typename Before>
+void Sort(std::vector<Finding>& findings, const Before& before) {
+  std::vector<uint32_t> order(findings.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return before(findings[a], findings[b]); });
+  std::vector<Finding> sorted;
+  sorted.reserve(findings.size());
+  for (uint32_t i : order) sorted.push_back(std::move(findings[i]));
+  findings = std::move(sorted);
+}
+
 void DropSuperseded(std::vector<Finding>& findings, const RuleSet& rules) {
   // By resource, so that the search stays short.
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+  Sort(findings, [](const Finding& a, const Finding& b) {
     return std::tie(a.unit, a.resource) < std::tie(b.unit, b.resource);
   });
-  std::vector<Finding> kept;
-  for (size_t begin = 0; begin < findings.size();) {
-    size_t end = begin;
+  // Any of them may supersede another one, so none goes before all are asked.
+  std::vector<bool> superseded(findings.size());
+  for (size_t begin = 0, end = 0; begin < findings.size(); begin = end) {
     while (end < findings.size() && SameSubject(findings[begin], findings[end])) ++end;
-    std::vector<Finding> group(
-        std::make_move_iterator(findings.begin() + static_cast<ptrdiff_t>(begin)),
-        std::make_move_iterator(findings.begin() + static_cast<ptrdiff_t>(end)));
-    // Any of them may supersede another one, so none is moved before all are asked.
-    std::vector<bool> superseded;
-    for (const Finding& finding : group)
-      superseded.push_back(group.size() > 1 && IsSuperseded(finding, group, rules));
-    for (size_t i = 0; i < group.size(); ++i)
-      if (!superseded[i]) kept.push_back(std::move(group[i]));
-    begin = end;
+    const std::span<const Finding> group(&findings[begin], end - begin);
+    for (size_t i = begin; i < end && group.size() > 1; ++i)
+      superseded[i] = IsSuperseded(findings[i], group, rules);
   }
-  findings = std::move(kept);
+  std::erase_if(findings, [&](const Finding& f) {
+    return superseded[static_cast<size_t>(&f - findings.data())];
+  });
 }
 
 auto Key(const Finding& f) { return std::tie(f.where, f.rule); }
@@ -99,8 +109,7 @@ void NameSets(Finding& finding, size_t sets) {
 
 void Settle(std::vector<Finding>& findings, const RuleSet& rules, const std::vector<size_t>& sets) {
   DropSuperseded(findings, rules);
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return Key(a) < Key(b); });
+  Sort(findings, [](const Finding& a, const Finding& b) { return Key(a) < Key(b); });
   std::vector<Finding> joined;
   for (Finding& finding : findings) {
     bool again = !joined.empty() && Key(joined.back()) == Key(finding);

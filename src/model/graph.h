@@ -124,8 +124,8 @@ struct Relation {
   std::string_view name, inverse;  // the inverse is found by walking the relation from every `from`
   std::string_view from_type, to_type;
   std::vector<Edge> (*edges)(const Resource& from, const Graph& graph);
-  // Whether the partner was named at all though it is not in the input: then a count is open.
-  bool (*open)(const Resource& from, const Graph& graph);
+  // Whether a partner besides these was named though it is not in the input: then a count is open.
+  bool (*open)(const Resource& from, const Graph& graph, const std::vector<Edge>& edges);
   std::string_view missing;  // what to call the partner that is not in the input
 };
 std::span<const Relation> Relations();

@@ -52,7 +52,7 @@ std::vector<Edge> ByosStorage(const Resource& account, const Graph& graph) {
 }
 
 // An id that leads nowhere in this input, or is not known at all.
-bool ByosStorageOpen(const Resource& account, const Graph& graph) {
+bool ByosStorageOpen(const Resource& account, const Graph& graph, const std::vector<Edge>&) {
   bool whole = true;
   std::vector<Value> ids = StorageIds(account, whole);
   if (!whole) return true;
@@ -90,8 +90,8 @@ std::vector<Edge> CmkVault(const Resource& account, const Graph& graph) {
     if (!sure) edge.is = Tri::kUnknown;
   return edges;
 }
-bool CmkVaultOpen(const Resource& account, const Graph& graph) {
-  return UsesKeyVault(account) && CmkVault(account, graph).empty();
+bool CmkVaultOpen(const Resource& account, const Graph&, const std::vector<Edge>& edges) {
+  return edges.empty() && UsesKeyVault(account);
 }
 
 std::vector<Edge> CmkKey(const Resource& account, const Graph& graph) {
@@ -116,8 +116,8 @@ std::vector<Edge> CmkKey(const Resource& account, const Graph& graph) {
   Append(edges, graph.Find(id, account));
   return edges;
 }
-bool CmkKeyOpen(const Resource& account, const Graph& graph) {
-  return UsesKeyVault(account) && CmkKey(account, graph).empty();
+bool CmkKeyOpen(const Resource& account, const Graph&, const std::vector<Edge>& edges) {
+  return edges.empty() && UsesKeyVault(account);
 }
 
 // Resources of `type` whose names begin with those of `above`, in the same place.
@@ -211,12 +211,12 @@ void DropTwins(const Graph& graph, std::vector<Edge>& edges) {
   edges = std::move(kept);
 }
 
-bool NeverOpen(const Resource&, const Graph&) { return false; }
-bool WhenExported(const Resource& resource, const Graph&) {
+bool NeverOpen(const Resource&, const Graph&, const std::vector<Edge>&) { return false; }
+bool WhenExported(const Resource& resource, const Graph&, const std::vector<Edge>&) {
   return resource.origin == Origin::kExported;
 }
-bool WhenMissing(const Resource& resource, const Graph& graph) {
-  return StorageAccount(resource, graph).empty();
+bool WhenMissing(const Resource&, const Graph&, const std::vector<Edge>& edges) {
+  return edges.empty();
 }
 
 // Sorted by what a reader looks for: the AI resources, then storage, then what all have.
@@ -259,8 +259,9 @@ Related Follow(const Resource& resource, std::string_view name, const Graph& gra
     for (const Edge& edge : graph.PointingAt(resource, *relation))
       if (Coexist(resource, *edge.to)) related.edges.push_back(edge);
   } else {
-    related = {relation->edges(resource, graph), relation->open(resource, graph),
-               relation->missing};
+    related.edges = relation->edges(resource, graph);
+    related.open = relation->open(resource, graph, related.edges);
+    related.missing = relation->missing;
   }
   DropTwins(graph, related.edges);
   return related;

@@ -154,6 +154,7 @@ Selection FieldReader::ReadPath(std::string_view path, bool defaults) const {
     offset = narrowed->pattern.size();
     if (offset < path.size() && path[offset] == '.') ++offset;
   }
+  start.path.reserve(path.size());
   Follow(walk, std::move(start), offset);
   return std::move(walk.found);
 }
