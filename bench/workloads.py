@@ -240,4 +240,6 @@ def tenant_workloads(folder, resources, seed):
     units = (resources, 'resources')
     return [
         Workload('tenant, single-resource rules', [path, *single], long=True, inputs=[path], units=units),
+        Workload('tenant, relation rules', [path, '--select', 'speech/,cmk/', '-f', 'sarif'], long=True,
+                 inputs=[path], units=units),
         Workload('tenant, all rules', [path, '-f', 'sarif'], long=True, inputs=[path], units=units)]
