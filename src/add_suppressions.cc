@@ -65,7 +65,7 @@ void AddComments(const Source& source, const LineRules& lines, const std::string
   }
   Source after = source;
   after.text = WithEdits(source.text, edits);
-  std::string error = ReadsBackWrong(source, after), bytes, read_error;
+  std::string error = ReadsBackWrong(source, after), bytes;
   if (error.empty() && !ReadFile(source.path, bytes, error)) bytes.clear();
   std::string written = Encode(after.text, after.encoding, HasUtf16Mark(bytes));
   if (error.empty() && ReplaceFile(source.path, bytes, written, error)) {

@@ -49,6 +49,7 @@ Output RunGit(std::vector<std::string> arguments) {
                                   "-c",  "core.quotePath=false", "-c", "protocol.allow=never"};
   all.insert(all.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
+  pointers.reserve(all.size() + 1);
   for (std::string& argument : all) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
   int ends[2];

@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <unordered_set>
+#include <utility>
 
 #include "checks/checks.h"
 #include "ingest/reader.h"
@@ -21,7 +22,7 @@ class JobReader {
 
   void Read() {
     sink_ = [this](Resource resource) {
-      const Resource& kept = unit_.Add(resource);
+      const Resource& kept = unit_.Add(std::move(resource));
       if (unit_.before || !reading_.linter) return;
       const Linter::Left left = reading_.linter->Judge(kept, job_.findings);
       if (left != Linter::Left::kNothing) job_.open.push_back({kept.number, left});
@@ -154,7 +155,7 @@ void ReadOlder(Job& job, uint32_t number) {
       part.end == 0 ? Document::Parse(source) : Document::Parse(source, part.begin, part.end, true);
   if (!parsed.document) return;
   for (Node root : job.older->Add(std::move(parsed.document)).roots())
-    ReadExport(*job.older, root, [&](Resource resource) { job.older->Add(resource); });
+    ReadExport(*job.older, root, [&](Resource resource) { job.older->Add(std::move(resource)); });
 }
 
 // Texts of the list itself stay where they are; others, such as decoded ones, are copied.
@@ -214,7 +215,7 @@ void ReadRow(const Source& list, const ListRow& row, Unit& unit) {
   auto document = Document::Parse(list, row.begin, row.end, false).document;
   if (!document) return;
   ReadExport(unit, unit.Add(std::move(document)).root(),
-             [&](Resource resource) { unit.Add(resource); });
+             [&](Resource resource) { unit.Add(std::move(resource)); });
 }
 
 void ReadUnit(Job& job, uint32_t number, size_t jobs, const Reading& reading) {

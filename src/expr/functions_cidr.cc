@@ -19,7 +19,7 @@ std::optional<Network> NetworkOf(const Call& call, Value& error) {
   if (network) return network;
   error = text.IsString() ? call.Fail(fmt::format("'{}' is not a CIDR range", text.chars()))
                           : WrongArgument(call, 0, "a string");
-  return network;
+  return std::nullopt;
 }
 
 Value AddressValue(const Call& call, const Network& network, Address address) {

@@ -348,7 +348,7 @@ const Domain* DomainOfAccess(std::span<const Value> arguments, bool lenient, Wor
 
 Tri HasDeclaredMember(const Domain& object, std::string_view name) {
   if (object.type != Type::kObject || !object.schema || object.nullable) return Tri::kUnknown;
-  if (Node mapping = MappingOf(object)) {
+  if (MappingOf(object)) {
     std::string_view kind = object.schema.Find("discriminator").Find("propertyName").text();
     return EqualsIgnoreCase(kind, name) ? Tri::kTrue : Tri::kUnknown;
   }

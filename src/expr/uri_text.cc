@@ -236,7 +236,7 @@ std::optional<std::string> CanonicalHost(std::string_view host, bool numbers) {
   if (host.empty()) return std::nullopt;
   if (host.starts_with('[')) {
     std::string inner(host.substr(1, host.size() < 2 ? 0 : host.size() - 2));
-    inner = inner.substr(0, inner.find('%'));
+    inner.resize(std::min(inner.size(), inner.find('%')));
     in6_addr address;
     std::array<char, INET6_ADDRSTRLEN> text;
     bool good = host.ends_with(']') && inet_pton(AF_INET6, inner.c_str(), &address) == 1;
