@@ -256,6 +256,7 @@ class Run {
     std::stable_sort(sizes.begin(), sizes.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<size_t> order;
+    order.reserve(sizes.size());
     for (const auto& [bytes, number] : sizes) order.push_back(number);
     return order;
   }

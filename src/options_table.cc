@@ -177,50 +177,50 @@ constexpr CommandRow kCommands[] = {
 };
 
 constexpr std::string_view kUsage[] = {
-    "azlint [check] [OPTIONS] [PATH...]\n"
-    "       azlint rules [--format text|json|markdown] [--select RULES]\n"
-    "       azlint test DIR...\n"
-    "       azlint diff BEFORE AFTER\n"
-    "       azlint eval EXPRESSION | --jsonl\n"
-    "       azlint expand TEMPLATE | --batch\n"
-    "       azlint init\n"
-    "       azlint config show [FILE] | schema\n"
-    "       azlint baseline create|update|prune|show [FILE [PATH...]]\n"
-    "       azlint explain RULE...\n"
-    "       azlint completion bash|zsh|fish|powershell; azlint man; azlint version\n"
-    "\n"
-    "Checks files that describe Azure resources: ARM templates, compiled Bicep, exports. PATH is "
-    "a\n"
-    "file, a folder or '-'; without one it is the current folder. A folder that is called like a\n"
-    "command is written ./rules.\n",
+    ("azlint [check] [OPTIONS] [PATH...]\n"
+     "       azlint rules [--format text|json|markdown] [--select RULES]\n"
+     "       azlint test DIR...\n"
+     "       azlint diff BEFORE AFTER\n"
+     "       azlint eval EXPRESSION | --jsonl\n"
+     "       azlint expand TEMPLATE | --batch\n"
+     "       azlint init\n"
+     "       azlint config show [FILE] | schema\n"
+     "       azlint baseline create|update|prune|show [FILE [PATH...]]\n"
+     "       azlint explain RULE...\n"
+     "       azlint completion bash|zsh|fish|powershell; azlint man; azlint version\n"
+     "\n"
+     "Checks files that describe Azure resources: ARM templates, compiled Bicep, exports. PATH is "
+     "a\n"
+     "file, a folder or '-'; without one it is the current folder. A folder that is called like a\n"
+     "command is written ./rules.\n"),
     "azlint rules [OPTIONS]\n\nLists the rules.\n",
     "azlint test [OPTIONS] DIR...\n\nRuns the examples that rule files hold as their tests.\n",
-    "azlint diff [OPTIONS] BEFORE AFTER\n"
-    "       azlint diff [OPTIONS] WHAT-IF\n"
-    "\n"
-    "Lists what changes from one state to the other: two exports, or an export and the template\n"
-    "that will be deployed; or the two states of a what-if.\n",
-    "azlint eval [OPTIONS] EXPRESSION\n"
-    "       azlint eval --jsonl\n\n"
-    "Prints the value of a template expression as JSON. What is not known stays\n"
-    "{\"unknown\": \"<expression>\"}.\n",
-    "azlint expand [OPTIONS] TEMPLATE\n"
-    "       azlint expand --batch\n\n"
-    "Prints what a template would deploy, as JSON: every loop run, every module opened.\n",
-    "azlint config show [FILE]\n"
-    "       azlint config schema\n\n"
-    "Shows the configuration that counts for a file (or for the run), each key with the place "
-    "that\n"
-    "says so; or the JSON schema of azlint.jsonc for editors.\n",
-    "azlint baseline create|update|prune|show [OPTIONS] [FILE [PATH...]]\n\n"
-    "Keeps the findings that are known in a file: create writes it, update writes it anew, prune\n"
-    "drops what is no longer found, show lists it. Without FILE it is the one of the "
-    "configuration,\n"
-    "else azlint-baseline.json; without PATH what is checked is the current folder.\n",
-    "azlint explain [--format text|markdown|json] RULE...\n\n"
-    "Says why a rule is there, what it finds and how to mend it. RULE is an id, a folder "
-    "'storage/',\n"
-    "a glob or tag:NAME.\n",
+    ("azlint diff [OPTIONS] BEFORE AFTER\n"
+     "       azlint diff [OPTIONS] WHAT-IF\n"
+     "\n"
+     "Lists what changes from one state to the other: two exports, or an export and the template\n"
+     "that will be deployed; or the two states of a what-if.\n"),
+    ("azlint eval [OPTIONS] EXPRESSION\n"
+     "       azlint eval --jsonl\n\n"
+     "Prints the value of a template expression as JSON. What is not known stays\n"
+     "{\"unknown\": \"<expression>\"}.\n"),
+    ("azlint expand [OPTIONS] TEMPLATE\n"
+     "       azlint expand --batch\n\n"
+     "Prints what a template would deploy, as JSON: every loop run, every module opened.\n"),
+    ("azlint config show [FILE]\n"
+     "       azlint config schema\n\n"
+     "Shows the configuration that counts for a file (or for the run), each key with the place "
+     "that\n"
+     "says so; or the JSON schema of azlint.jsonc for editors.\n"),
+    ("azlint baseline create|update|prune|show [OPTIONS] [FILE [PATH...]]\n\n"
+     "Keeps the findings that are known in a file: create writes it, update writes it anew, prune\n"
+     "drops what is no longer found, show lists it. Without FILE it is the one of the "
+     "configuration,\n"
+     "else azlint-baseline.json; without PATH what is checked is the current folder.\n"),
+    ("azlint explain [--format text|markdown|json] RULE...\n\n"
+     "Says why a rule is there, what it finds and how to mend it. RULE is an id, a folder "
+     "'storage/',\n"
+     "a glob or tag:NAME.\n"),
     "azlint completion bash|zsh|fish|powershell\n\nPrints the completion script of a shell.\n",
     "azlint man\n\nPrints the manual page: azlint man | man -l -\n",
     "azlint init\n\nLooks at the files below the current folder and writes a first azlint.jsonc.\n",

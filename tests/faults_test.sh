@@ -183,9 +183,10 @@ for signal in INT:130 TERM:143; do
 done
 no_scratch signal
 
-# No memory: a sentence and 2, wherever it runs out. Sanitizers need terabytes of addresses.
+# No memory: a sentence and 2, wherever it runs out. Sanitizers need terabytes of addresses, and
+# counting lines needs memory of its own.
 release=$azlint
-if grep -q __asan_init "$azlint"; then
+if grep -q -e __asan_init -e __gcov_exit "$azlint"; then
   release=${azlint%/*/azlint}/release/azlint
   # One that was built before the last change would be another program.
   [ -z "$(find "$source" -name '*.cc' -newer "$release" -print -quit 2>&1)" ] || release=none

@@ -18,7 +18,7 @@ struct DotnetDate {
   int64_t local = 0;
   int offset = 0;
 
-  int64_t Universal() const { return local - offset * 60 * kTicksPerSecond; }
+  int64_t Universal() const { return local - offset * (60 * kTicksPerSecond); }
   bool InRange() const;  // local and universal time both lie in the years 1 to 9999
 };
 

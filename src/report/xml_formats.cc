@@ -85,6 +85,7 @@ void WriteJUnit(const Report& report, const FormatOptions&, std::string& out) {
   const std::vector<Group> groups = GroupsOf(entries);
   const std::vector<std::string_view> clean = CleanPaths(report, groups);
   std::vector<const Entry*> all;
+  all.reserve(entries.size());
   for (const Entry& entry : entries) all.push_back(&entry);
   XmlWriter xml;
   xml.Begin("testsuites").Attribute("name", "azlint");
