@@ -161,8 +161,8 @@ void ReadOlder(Job& job, uint32_t number) {
 // Texts of the list itself stay where they are; others, such as decoded ones, are copied.
 class Outliner {
  public:
-  Outliner(const Unit& unit, const Source& list) : list_(list) {
-    made_ = std::make_unique<Unit>(unit.number());
+  Outliner(const Unit& unit, const Source& list)
+      : list_(list), made_(std::make_unique<Unit>(unit.number())) {
     made_->facts = unit.facts;
     made_->before = unit.before;
     made_->inventories = unit.inventories;
@@ -185,6 +185,7 @@ class Outliner {
     head.id = Keep(head.id);
     head.scope = Keep(head.scope);
     std::vector<Value> names;
+    names.reserve(head.names.size());
     for (const Value& name : head.names) names.push_back(Keep(name));
     head.names = arena().Copy(std::span<const Value>(names));
   }
