@@ -2,8 +2,8 @@
 // it, a line for each target: its name and the folder of its seeds.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdlib>
-#include <cstring>
 
 #include "fuzz/mutate.h"
 #include "fuzz/targets.h"
@@ -56,6 +56,6 @@ extern "C" size_t LLVMFuzzerCustomMutator(uint8_t* data, size_t size, size_t mos
   if (azlint::chosen->is_json && seed % 2 == 0)
     made = azlint::MutateTree(text, seed, azlint::MutateBytes);
   if (made.empty() || made.size() > most) return LLVMFuzzerMutate(data, size, most);
-  std::memcpy(data, made.data(), made.size());
+  std::copy(made.begin(), made.end(), data);
   return made.size();
 }
