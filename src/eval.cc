@@ -128,9 +128,10 @@ void AnswerTemplate(JsonWriter& writer, TemplateCase& subject, Node request) {
 void AnswerExpression(JsonWriter& writer, TemplateCase& subject, Node request) {
   std::string error;
   Node body = subject.ReadText(TemplateAround(request), error);
-  if (request.Find("domains")) {
-    for (Node::Member m : request.Find("domains").members())
-      if (m.name() == "env.location") subject.facts.location.clear();
+  if (Node domains = request.Find("domains")) {
+    subject.facts = Facts();
+    subject.declared_facts = domains;
+    subject.TakeFacts(request.Find("env"));
     return AnswerQuestion(writer, subject, body);
   }
   Outcome outcome = OutcomeOf(subject.Deploy(body));
