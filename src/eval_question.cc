@@ -122,6 +122,8 @@ void AnswerQuestion(JsonWriter& writer, TemplateCase& subject, Node body) {
     symbols.push_back(deployment.Parameter(m.name()));
   Workspace& workspace = subject.workspace();
   Value value = Get(workspace, deployment.Output("v"), "x").value;
+  for (const Value& symbol : Symbols(value))
+    if (FactOf(symbol)) symbols.push_back(symbol);
   Question question = [&](const Assumptions& world, std::vector<Value>& unknowns) {
     Value answer = Force(Substitute(value, world, workspace));
     if (answer.Is(Value::Kind::kBool)) return ToTri(answer.boolean);

@@ -160,9 +160,11 @@ void CollectGap(const Value& text, std::string_view wanted, std::vector<Value>& 
 void CollectConstants(const Value& value, std::vector<Value>& constants, Workspace& workspace) {
   if (constants.size() >= kMostConstants) return;
   if (value.IsString() || value.Is(Kind::kInt)) constants.push_back(value);
-  if (value.IsArray())
+  if (value.IsArray()) {
+    CollectConstants(Force(value.array->rest), constants, workspace);
     for (const Value& item : value.array->items)
       CollectConstants(Force(item), constants, workspace);
+  }
   if (value.Is(Kind::kText))
     for (const Value& part : value.array->items)
       if (!part.IsString()) CollectConstants(part, constants, workspace);

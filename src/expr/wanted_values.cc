@@ -72,8 +72,10 @@ class WantedFinder {
       Compare(value.term->name, value.term->arguments, depth);
       for (const Value& argument : value.term->arguments) Visit(argument, depth + 1);
     } else if (value.IsArray() || value.Is(Kind::kText)) {
+      Visit(value.array->rest, depth + 1);
       for (const Value& item : value.array->items) Visit(item, depth + 1);
     } else if (value.IsObject()) {
+      Visit(value.object->rest, depth + 1);
       for (const Member& member : value.object->members) Visit(member.value, depth + 1);
     }
   }
@@ -109,12 +111,9 @@ class WantedFinder {
 
   void WantNear(const Value& term, const Value& wanted, int depth) {
     Want(term, wanted, depth);
-    if (wanted.Is(Kind::kInt)) {
-      if (wanted.integer < INT64_MAX) Want(term, MakeInt(wanted.integer + 1), depth);
-      if (wanted.integer > INT64_MIN) Want(term, MakeInt(wanted.integer - 1), depth);
-    } else if (wanted.IsString()) {
-      Want(term, Text(std::string(wanted.chars()) + "a"), depth);
-    }
+    if (!wanted.Is(Kind::kInt)) return;
+    if (wanted.integer < INT64_MAX) Want(term, MakeInt(wanted.integer + 1), depth);
+    if (wanted.integer > INT64_MIN) Want(term, MakeInt(wanted.integer - 1), depth);
   }
 
   void CompareContents(const Value& whole, const Value& part, int depth) {
