@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "eval_question.h"
+#include "eval_unknown.h"
 #include "expr/print.h"
 #include "json/writer.h"
 #include "report/printable.h"
@@ -196,7 +197,7 @@ CommandResult Eval(const Options& options) {
   Value value = Force(Evaluate(*parsed.root, evaluation));
   Value wrong = FirstError(value);
   if (wrong.IsError()) return {"", fmt::format("azlint: {}\n", Printable(wrong.chars())), 1};
-  return {ToJson(value, true) + "\n", "", 0};
+  return {ShowValue(value, subject.workspace()) + "\n", "", 0};
 }
 
 }  // namespace azlint

@@ -97,6 +97,10 @@ TEST(EvalLine, FindsWitnessesThroughFunctions) {
       {"equals(coalesce(tryGet(parameters('p'), 0), 'none'), 'none')",
        R"("type": "array", "items": {"type": "string", "allowedValues": ["a"]})", "[]", R"(["a"])"},
       {"equals(parameters('p'), createObject('a', 1))", R"("type": "object")", R"({"a":1})", "{}"},
+      {"greater(length(parameters('p')), 1)",
+       R"("type": "object", "properties": {"a": {"type": "string", "nullable": true},
+       "b": {"type": "int", "nullable": true}}, "additionalProperties": false)",
+       R"({"a":"","b":0})", "{}"},
       {"equals(union(parameters('p'), createObject('a', 1)).b, 2)", R"("type": "object")",
        R"({"b":2})", R"({"b":3})"},
   };
