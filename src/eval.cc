@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "eval_question.h"
+#include "eval_unknown.h"
 #include "expr/print.h"
 #include "json/writer.h"
 #include "report/printable.h"
@@ -128,9 +129,10 @@ void AnswerTemplate(JsonWriter& writer, TemplateCase& subject, Node request) {
 void AnswerExpression(JsonWriter& writer, TemplateCase& subject, Node request) {
   std::string error;
   Node body = subject.ReadText(TemplateAround(request), error);
-  if (request.Find("domains")) {
-    for (Node::Member m : request.Find("domains").members())
-      if (m.name() == "env.location") subject.facts.location.clear();
+  if (Node domains = request.Find("domains")) {
+    subject.facts = Facts();
+    subject.declared_facts = domains;
+    subject.TakeFacts(request.Find("env"));
     return AnswerQuestion(writer, subject, body);
   }
   Outcome outcome = OutcomeOf(subject.Deploy(body));
@@ -195,7 +197,7 @@ CommandResult Eval(const Options& options) {
   Value value = Force(Evaluate(*parsed.root, evaluation));
   Value wrong = FirstError(value);
   if (wrong.IsError()) return {"", fmt::format("azlint: {}\n", Printable(wrong.chars())), 1};
-  return {ToJson(value, true) + "\n", "", 0};
+  return {ShowValue(value, subject.workspace()) + "\n", "", 0};
 }
 
 }  // namespace azlint

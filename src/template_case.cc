@@ -2,10 +2,40 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "discover.h"
+#include "expr/schema.h"
 #include "ingest/reader.h"
 
 namespace azlint {
+namespace {
+
+constexpr uint64_t kUnit = 1;
+
+void LetChoose(Scope& scope, Node declared, Workspace& workspace) {
+  constexpr struct {
+    std::string_view name;
+    Value Scope::*fact;
+  } kRows[] = {{"env.subscriptionId", &Scope::subscription},
+               {"env.tenantId", &Scope::tenant},
+               {"env.resourceGroup", &Scope::group},
+               {"env.location", &Scope::location},
+               {"env.location", &Scope::deployment_location},
+               {"env.deployment", &Scope::deployment},
+               {"env.managementGroup", &Scope::management_group}};
+  for (const auto& row : kRows) {
+    Value& fact = scope.*row.fact;
+    if (!fact.Is(Value::Kind::kSymbol)) continue;
+    Domain domain = *fact.term->domain;
+    if (Node said = declared.Find(row.name)) domain = *DomainOfSchema(said, Node(), workspace);
+    domain.chosen = true;
+    domain.min_length = std::max<int64_t>(domain.min_length, 1);
+    fact = MakeSymbol(workspace, fact.term->name, workspace.arena.New<Domain>(domain), kUnit);
+  }
+}
+
+}  // namespace
 
 Facts TemplateCase::UsualFacts() {
   constexpr std::string_view kZero = "00000000-0000-0000-0000-000000000000";
@@ -105,8 +135,10 @@ bool TemplateCase::TakeOptions(const Options& options, std::string& error) {
 }
 
 Deployment& TemplateCase::Deploy(Node body) {
-  Scope scope = ScopeOf(facts, ScopeKindOf(body.Find("$schema").text()), workspace(), 1);
-  deployments_.push_back(std::make_unique<Deployment>(unit_.nodes(), body, arguments_, scope, 1));
+  Scope scope = ScopeOf(facts, ScopeKindOf(body.Find("$schema").text()), workspace(), kUnit);
+  if (declared_facts) LetChoose(scope, declared_facts, workspace());
+  deployments_.push_back(
+      std::make_unique<Deployment>(unit_.nodes(), body, arguments_, scope, kUnit));
   return *deployments_.back();
 }
 

@@ -34,6 +34,9 @@ class TemplateCase {
 
   Workspace& workspace() { return unit_.workspace(); }
   Facts facts;
+  // Declarations, as of parameters, of facts that nobody says: "env.location" and the like. Where
+  // it is a node, a question is asked about all such facts: whoever deploys chooses them.
+  Node declared_facts;
 
  private:
   Unit unit_{0};

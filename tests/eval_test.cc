@@ -59,6 +59,87 @@ TEST(EvalLine, AnswersWhatAnExpressionCanBe) {
             R"("witness_false":{"p":""}})");
 }
 
+std::string Asked(const std::string& expression, const std::string& domains) {
+  return EvalLine("{\"expr\": \"[" + expression + "]\", \"domains\": {" + domains + "}}");
+}
+
+std::string Both(const std::string& is_true, const std::string& is_false) {
+  return R"({"can_be_true":true,"can_be_false":true,"witness_true":{)" + is_true +
+         R"(},"witness_false":{)" + is_false + "}}";
+}
+
+TEST(EvalLine, FindsWitnessesThroughFunctions) {
+  struct {
+    const char *expression, *domain, *is_true, *is_false;
+  } const kCases[] = {
+      {"equals(add(parameters('p'), 1), 1)", R"("type": "int", "minValue": -3, "maxValue": 1)", "0",
+       "1"},
+      {"equals(div(parameters('p'), 10), 7)", R"("type": "int", "minValue": 1)", "70", "80"},
+      {"equals(concat('vm', parameters('p')), 'vm10')", R"("type": "int")", "10", "0"},
+      {"equals(length(parameters('p')), 1)", R"("type": "string", "minLength": 1)", R"("a")",
+       R"("aa")"},
+      {"endsWith(parameters('p'), 'xy')", R"("type": "string", "minLength": 4)", R"("aaxy")",
+       R"("xyaa")"},
+      {"equals(length(split(parameters('p'), ',')), 3)", R"("type": "string")", R"("a,a,a")",
+       R"("a,a,a,a")"},
+      {"equals(toLower(parameters('p')), parameters('p'))", R"("type": "string")", R"("")",
+       R"("A")"},
+      {"equals(int(parameters('p')), 5)", R"("type": "string")", R"("5")", R"("6")"},
+      {"equals(json(parameters('p')).a, 1)", R"("type": "string")", R"("{\"a\":1}")",
+       R"("{\"a\":2}")"},
+      {"equals(parseCidr(parameters('p')).cidr, 24)", R"("type": "string")", R"("10.0.0.0/24")",
+       R"("10.0.0.0/8")"},
+      {"contains(parameters('p'), 'x')", R"("type": "array")", R"(["x"])", "[]"},
+      {"equals(indexOf(parameters('p'), 'x'), 1)", R"("type": "array")", R"(["a","x"])",
+       R"(["a","a","x"])"},
+      {"equals(length(union(createArray(parameters('p')), createArray('b'))), 1)",
+       R"("type": "string")", R"("b")", R"("")"},
+      {"equals(coalesce(tryGet(parameters('p'), 0), 'none'), 'none')",
+       R"("type": "array", "items": {"type": "string", "allowedValues": ["a"]})", "[]", R"(["a"])"},
+      {"equals(parameters('p'), createObject('a', 1))", R"("type": "object")", R"({"a":1})", "{}"},
+      {"greater(length(parameters('p')), 1)",
+       R"("type": "object", "properties": {"a": {"type": "string", "nullable": true},
+       "b": {"type": "int", "nullable": true}}, "additionalProperties": false)",
+       R"({"a":"","b":0})", "{}"},
+      {"equals(union(parameters('p'), createObject('a', 1)).b, 2)", R"("type": "object")",
+       R"({"b":2})", R"({"b":3})"},
+  };
+  for (const auto& asked : kCases)
+    EXPECT_EQ(Asked(asked.expression, std::string(R"("p": {)") + asked.domain + "}"),
+              Both(std::string(R"("p":)") + asked.is_true, std::string(R"("p":)") + asked.is_false))
+        << asked.expression;
+}
+
+TEST(EvalLine, FindsWitnessesOfTwoThatGoTogether) {
+  EXPECT_EQ(Asked("equals(parameters('p'), parameters('r'))",
+                  R"("p": {"type": "string", "maxLength": 3}, "r": {"type": "string",
+                  "minLength": 3})"),
+            Both(R"("p":"aaa","r":"aaa")", R"("p":"","r":"aaa")"));
+  EXPECT_EQ(Asked("equals(format('{0}-{1}', parameters('p'), parameters('r')), 'a-7')",
+                  R"("p": {"type": "string"}, "r": {"type": "int"})"),
+            Both(R"("p":"a","r":7)", R"("p":"a","r":0)"));
+}
+
+TEST(EvalLine, AQuestionKnowsNoFactOfTheScope) {
+  EXPECT_EQ(Asked("equals(resourceGroup().name, 'testRg')", ""),
+            Both(R"("env.resourceGroup":"testRg")", R"("env.resourceGroup":"a")"));
+  EXPECT_EQ(Asked("equals(resourceGroup().location, 'westus')",
+                  R"("env.location": {"type": "string", "allowedValues": ["westus", "eastus"]})"),
+            Both(R"("env.location":"westus")", R"("env.location":"eastus")"));
+  EXPECT_EQ(Asked("equals(resourceGroup().location, 'westus')",
+                  R"("env.location": {"type": "string", "allowedValues": ["eastus"]})"),
+            R"({"can_be_true":false,"can_be_false":true,"witness_false":{}})");
+  EXPECT_EQ(Asked("equals(subscription().id, concat('/subscriptions/', "
+                  "subscription().subscriptionId))",
+                  ""),
+            R"({"can_be_true":true,"can_be_false":false,"witness_true":{}})");
+  // What nobody chooses has no witness, and may be anything.
+  EXPECT_EQ(Asked("empty(resourceGroup().tags)", ""),
+            R"({"can_be_true":true,"can_be_false":true})");
+  EXPECT_EQ(Asked("equals(resourceGroup().managedBy, 'x')", ""),
+            R"({"can_be_true":true,"can_be_false":true})");
+}
+
 std::string Read(const std::filesystem::path& path) {
   std::ifstream file(path);
   return {std::istreambuf_iterator<char>(file), {}};

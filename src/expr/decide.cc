@@ -7,6 +7,7 @@
 #include "expr/function.h"
 #include "expr/lambda.h"
 #include "expr/likely_values.h"
+#include "expr/wanted_values.h"
 #include "text/limits.h"
 
 namespace azlint {
@@ -14,7 +15,9 @@ namespace {
 
 using Kind = Value::Kind;
 constexpr size_t kWitnessTries =
-    256;  // worlds tried for a witness over symbols that are not finite
+    512;  // worlds tried for a witness over symbols that are not finite
+constexpr size_t kMostConstants = 64;
+constexpr size_t kMostTogether = 4;  // symbols tried in one world
 
 bool IsCall(const Value& value, std::string_view name) {
   return value.Is(Kind::kCall) && value.term->name == name;
@@ -155,7 +158,13 @@ void CollectGap(const Value& text, std::string_view wanted, std::vector<Value>& 
 }
 
 void CollectConstants(const Value& value, std::vector<Value>& constants, Workspace& workspace) {
+  if (constants.size() >= kMostConstants) return;
   if (value.IsString() || value.Is(Kind::kInt)) constants.push_back(value);
+  if (value.IsArray()) {
+    CollectConstants(Force(value.array->rest), constants, workspace);
+    for (const Value& item : value.array->items)
+      CollectConstants(Force(item), constants, workspace);
+  }
   if (value.Is(Kind::kText))
     for (const Value& part : value.array->items)
       if (!part.IsString()) CollectConstants(part, constants, workspace);
@@ -255,9 +264,9 @@ class Decider {
   // Values for symbols that are not finite: only to show what can be, never what is.
   void Try(const Assumptions& world, const std::vector<Value>& unknowns) {
     if (decision_.can_be_true && decision_.can_be_false) return;
-    std::vector<Value> constants, symbols;
+    std::vector<Value> symbols;
     for (const Value& value : unknowns) {
-      CollectConstants(value, constants, workspace_);
+      CollectConstants(value, constants_, workspace_);
       std::vector<Value> terms = AccessedMembers(value), others = Symbols(value);
       terms.insert(terms.end(), others.begin(), others.end());
       for (const Value& symbol : terms) {
@@ -266,30 +275,37 @@ class Decider {
         if (IsChosen(symbol) && !again) symbols.push_back(symbol);
       }
     }
-    TryFrom(world, symbols, 0, constants);
+    TryFrom(world, symbols, unknowns);
   }
 
-  void TryFrom(const Assumptions& world, const std::vector<Value>& symbols, size_t at,
-               const std::vector<Value>& constants) {
-    if (at == symbols.size() || at > 3) return;
-    for (const Value& value : LikelyValues(symbols[at], constants, workspace_)) {
+  // `unknowns`: what is still open in that world, which says what is wanted of the next symbol.
+  void TryFrom(const Assumptions& world, std::span<const Value> symbols,
+               const std::vector<Value>& unknowns) {
+    if (symbols.empty() || world.all().size() > given_ + kMostTogether) return;
+    std::vector<Assignment> wanted;
+    for (const Value& value : unknowns) {
+      std::vector<Assignment> more = WantedValues(value, workspace_);
+      wanted.insert(wanted.end(), more.begin(), more.end());
+    }
+    for (const Value& value : LikelyValues(symbols[0], {constants_, wanted}, workspace_)) {
       if ((decision_.can_be_true && decision_.can_be_false) || ++tries_ > kWitnessTries) return;
       Assumptions next = world;
-      next.Set(symbols[at], value);
-      std::vector<Value> unknowns;
-      Tri is = question_(next, unknowns);
+      next.Set(symbols[0], value);
+      std::vector<Value> open;
+      Tri is = question_(next, open);
       if (is != Tri::kUnknown)
         Show(is, next);
       else
-        TryFrom(next, symbols, at + 1, constants);
+        TryFrom(next, symbols.subspan(1), open);
     }
     // A member may have no value of its own that can be given; the whole may.
-    if (symbols[at].Is(Kind::kCall)) TryFrom(world, symbols, at + 1, constants);
+    if (symbols[0].Is(Kind::kCall)) TryFrom(world, symbols.subspan(1), unknowns);
   }
 
   const Question& question_;
   Workspace& workspace_;
   Decision decision_;
+  std::vector<Value> constants_;
   size_t given_ = 0;
   uint32_t leaves_ = 0, trues_ = 0, falses_ = 0;
   size_t tries_ = 0;

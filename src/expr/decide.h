@@ -46,10 +46,14 @@ struct Decision {
 // on. Symbols that are not finite are tried with a few values, for witnesses only.
 Decision Decide(const Question& question, const Assumptions& given, Workspace& workspace);
 
-// Values worth trying for a symbol: all there are of a finite one; else its default, the shortest
-// and simplest of its type, and what follows from the constants beside it.
-std::vector<Value> LikelyValues(const Value& symbol, std::span<const Value> constants,
-                                Workspace& workspace);
+// Values worth trying for a symbol: all there are of a finite one; else those of `wanted` that may
+// be given, its default, the shortest and simplest of its type, and what follows from the constants
+// beside it.
+struct Clues {
+  std::span<const Value> constants;
+  std::span<const Assignment> wanted;  // see WantedValues; of any symbols
+};
+std::vector<Value> LikelyValues(const Value& symbol, const Clues& clues, Workspace& workspace);
 
 // Facts of a term, computed when asked.
 std::vector<Value> Symbols(const Value& value);  // every symbol in it, once, in order

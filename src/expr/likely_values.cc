@@ -22,19 +22,40 @@ bool IsStructured(const Domain& domain) {
          domain.schema.Find("allowedValues") || domain.min_length > 0;
 }
 
-void TryInts(const Domain* domain, std::vector<Value>& tried) {
-  int64_t least = domain && domain->minimum != INT64_MIN ? domain->minimum : 0;
-  tried.push_back(MakeInt(least));
-  if (least != INT64_MAX) tried.push_back(MakeInt(least + 1));
-  if (domain && domain->maximum != INT64_MAX) tried.push_back(MakeInt(domain->maximum));
+void TryInts(const Domain* domain, std::span<const Value> constants, std::vector<Value>& tried) {
+  constexpr int64_t kFew = 128;
+  int64_t least = domain ? domain->minimum : INT64_MIN, most = domain ? domain->maximum : INT64_MAX;
+  if (least != INT64_MIN && most >= least && most - least < kFew && most < INT64_MAX) {
+    for (int64_t i = least; i <= most; ++i) tried.push_back(MakeInt(i));
+    return;
+  }
+  for (int64_t i : {least, most})
+    if (i != INT64_MIN && i != INT64_MAX) tried.push_back(MakeInt(i));
+  for (int64_t i : {0, 1, 2, -1}) tried.push_back(MakeInt(i));
+  if (least != INT64_MIN && least != INT64_MAX) tried.push_back(MakeInt(least + 1));
+  for (const Value& constant : constants)
+    if (constant.Is(Kind::kInt) && constant.integer < INT64_MAX)
+      tried.push_back(MakeInt(constant.integer + 1));
+}
+
+constexpr int64_t kLongestText = 256;
+
+// Of one character; what is as long as a GUID is one.
+Value Filler(int64_t length, char c, Workspace& workspace) {
+  constexpr size_t kGuid = 36;
+  std::string text(static_cast<size_t>(length), c);
+  if (text.size() == kGuid && c == 'z') text.assign(kGuid, 'b');
+  if (text.size() == kGuid && c >= 'A')
+    for (size_t dash : {8, 13, 18, 23}) text[dash] = '-';
+  return MakeString(workspace, text);
 }
 
 // Of the least length and of every length that is asked for.
 void TryTexts(const Domain* domain, std::span<const Value> constants, std::vector<Value>& tried,
               Workspace& workspace) {
-  constexpr int64_t kLongest = 256;
   int64_t least = domain ? domain->min_length : 0;
-  std::vector<int64_t> lengths = {least, std::max<int64_t>(least, 1)};
+  std::vector<int64_t> lengths = {least, std::max<int64_t>(least, 1), least + 1};
+  if (domain && domain->max_length <= kLongestText) lengths.push_back(domain->max_length);
   for (const Value& constant : constants)
     if (constant.Is(Kind::kInt)) lengths.push_back(constant.integer);
   // Of what is asked about a slash the usual one is that behind a host.
@@ -42,24 +63,27 @@ void TryTexts(const Domain* domain, std::span<const Value> constants, std::vecto
   if (std::any_of(constants.begin(), constants.end(), slash))
     tried.push_back(MakeString(workspace, "https://a/"));
   for (int64_t length : lengths)
-    if (length >= 0 && length <= kLongest)
-      tried.push_back(MakeString(workspace, std::string(static_cast<size_t>(length), 'a')));
-  if (least < kLongest)
-    tried.push_back(
-        MakeString(workspace, std::string(static_cast<size_t>(std::max<int64_t>(least, 1)), 'z')));
+    if (length >= 0 && length <= kLongestText) tried.push_back(Filler(length, 'a', workspace));
+  if (least >= kLongestText) return;
+  for (char c : {'z', 'A', ' '}) tried.push_back(Filler(std::max<int64_t>(least, 1), c, workspace));
 }
 
-void TryArrays(std::vector<Value>& tried, Workspace& workspace) {
-  const Value text[] = {MakeString(workspace, "a")};
+void TryArrays(std::span<const Value> constants, std::vector<Value>& tried, Workspace& workspace) {
+  const Value text[] = {MakeString(workspace, "a"), MakeString(workspace, "a")};
   const Value object[] = {MakeObject(workspace, {})};
   tried.push_back(MakeArray(workspace, {}));
-  tried.push_back(MakeArray(workspace, text));
+  tried.push_back(MakeArray(workspace, std::span(text).first(1)));
   tried.push_back(MakeArray(workspace, object));
+  tried.push_back(MakeArray(workspace, text));
+  for (const Value& constant : constants)
+    tried.push_back(MakeArray(workspace, std::span(&constant, 1)));
 }
 
 // With the members that the question asks for by name.
 void TryObjects(std::span<const Value> constants, std::vector<Value>& tried, Workspace& workspace) {
   tried.push_back(MakeObject(workspace, {}));
+  const Member other[] = {{MakeString(workspace, "a"), MakeString(workspace, "b")}};
+  tried.push_back(MakeObject(workspace, other));
   for (const Value& name : constants) {
     if (!name.IsString()) continue;
     for (std::string_view value : {"a", ""}) {
@@ -115,7 +139,23 @@ Value RootOf(const Value& access, std::vector<Value>& steps) {
   return root;
 }
 
-// The value with which `part` may stand at the end of `steps`; absent: none was found.
+// Whether the value has something at the end of `steps`.
+bool HasPart(Value value, std::span<const Value> steps, Workspace& workspace) {
+  for (const Value& step : steps) {
+    if (step.IsString()) {
+      value = value.IsObject() ? GetMember(workspace, value, step.chars()) : Value();
+    } else {
+      size_t at = static_cast<size_t>(step.integer);
+      bool there = value.IsArray() && step.integer >= 0 && at < value.array->items.size();
+      value = there ? value.array->items[at] : Value();
+    }
+    if (value.IsMissing()) return false;
+  }
+  return true;
+}
+
+// The value with which `part` may stand at the end of `steps`; absent: none was found. Where null
+// may not stand there, nothing may.
 Value GivenWith(const Value& before, const Value& root, std::span<const Value> steps,
                 const Value& part, Workspace& workspace) {
   const Domain* domain = root.term->domain;
@@ -126,7 +166,20 @@ Value GivenWith(const Value& before, const Value& root, std::span<const Value> s
     Value made = Replaced(base, steps, part, workspace);
     if (!made.IsAbsent() && IsAllowed(made, *domain, workspace)) return made;
   }
+  for (const Value& base : bases)
+    if (part.IsNull() && !base.IsNull() && !HasPart(base, steps, workspace)) return base;
   return {};
+}
+
+// A value that is wanted, and what fits of text that is too short: filled up at either end.
+void TryWanted(const Value& value, const Domain* domain, std::vector<Value>& tried,
+               Workspace& workspace) {
+  tried.push_back(value);
+  int64_t least = domain ? domain->min_length : 0, length = LengthOf(value).least;
+  if (!value.IsString() || length >= least || least > kLongestText) return;
+  std::string more(static_cast<size_t>(least - length), 'a'), text(value.chars());
+  tried.push_back(MakeString(workspace, text + more));
+  tried.push_back(MakeString(workspace, more + text));
 }
 
 }  // namespace
@@ -140,18 +193,26 @@ std::vector<Value> FiniteValues(const Value& term) {
   return values;
 }
 
-std::vector<Value> LikelyValues(const Value& symbol, std::span<const Value> constants,
-                                Workspace& workspace) {
+std::vector<Value> LikelyValues(const Value& symbol, const Clues& clues, Workspace& workspace) {
   std::vector<Value> tried = FiniteValues(symbol);
   if (!tried.empty()) return tried;
   const Domain* domain = symbol.term->domain;
-  if (domain && IsStructured(*domain)) return ExamplesOf(*domain, constants, workspace);
+  for (const Assignment& wanted : clues.wanted)
+    if (SameValue(wanted.symbol, symbol)) TryWanted(wanted.value, domain, tried, workspace);
+  if (domain)
+    std::erase_if(tried, [&](const Value& v) { return !IsAllowed(v, *domain, workspace); });
+  if (domain && IsStructured(*domain)) {
+    std::vector<Value> examples = ExamplesOf(*domain, clues.constants, workspace);
+    tried.insert(tried.end(), examples.begin(), examples.end());
+    return tried;
+  }
+  std::span<const Value> constants = clues.constants;
   Type type = domain ? domain->type : Type::kAny;
   if (domain && domain->fallback) tried.push_back(*domain->fallback);
   bool any = type == Type::kAny;
-  if (type == Type::kInt) TryInts(domain, tried);
+  if (type == Type::kInt) TryInts(domain, constants, tried);
   if (type == Type::kString || any) TryTexts(domain, constants, tried, workspace);
-  if (type == Type::kArray || any) TryArrays(tried, workspace);
+  if (type == Type::kArray || any) TryArrays(constants, tried, workspace);
   if (type == Type::kObject) TryObjects(constants, tried, workspace);
   for (const Value& constant : constants)
     if (any || TypeOf(constant) == type) tried.push_back(constant);

@@ -202,6 +202,20 @@ class Examples {
                   Of(*DomainOfSchema(declared.value, domain.definitions, workspace_), depth + 1),
                   values);
     AddUndeclared(domain, base, depth, values);
+    AddWhole(domain, base, depth, values);
+  }
+  // With every member that may be left out.
+  void AddWhole(const Domain& domain, std::vector<Member> members, int depth,
+                std::vector<Value>& values) {
+    size_t required = members.size();
+    for (Node::Member declared : domain.schema.Find("properties").members()) {
+      if (!IsNullable(declared.value, domain.definitions)) continue;
+      std::vector<Value> likely =
+          Of(*DomainOfSchema(declared.value, domain.definitions, workspace_), depth + 1);
+      if (!likely.empty() && !likely[0].IsNull())
+        members.push_back({MakeString(workspace_, declared.name()), likely[0]});
+    }
+    if (members.size() > required + 1) values.push_back(MakeObject(workspace_, members));
   }
   void AddVariants(const std::vector<Member>& base, std::string_view name,
                    const std::vector<Value>& likely, std::vector<Value>& values) {

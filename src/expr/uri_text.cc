@@ -174,6 +174,17 @@ std::string Directory(std::string_view path) {
   return std::string(path.substr(0, slash == path.npos ? 0 : slash + 1));
 }
 
+// The escapes at that place that are one letter beyond ASCII, as .NET writes them; else "".
+std::string EscapedLetter(std::string_view text, size_t at) {
+  std::string bytes;
+  for (int byte; bytes.size() < 4 && (byte = EscapedByte(text, at + 3 * bytes.size())) >= 0x80;) {
+    bytes += static_cast<char>(byte);
+    CodePoint letter = ReadUtf8(bytes, 0);
+    if (letter.length == bytes.size() && !IsSurrogate(letter.value)) return EncodePercent(bytes);
+  }
+  return {};
+}
+
 }  // namespace
 
 int32_t DefaultPort(std::string_view scheme) {
@@ -203,8 +214,10 @@ std::string CanonicalUriText(std::string_view text, bool backslash) {
       out += static_cast<char>(byte);
       at += 2;
     } else if (byte >= 0) {
-      out.append(text, at, 3);
-      at += 2;
+      std::string escaped = EscapedLetter(text, at);
+      if (escaped.empty()) escaped = text.substr(at, 3);
+      out += escaped;
+      at += escaped.size() - 1;
     } else if (c == '\\' && backslash) {
       out += '/';
     } else {
@@ -317,6 +330,8 @@ bool IsWellFormedUri(std::string_view text) {
     if (IsAscii(c) ? !plain : ReadUtf8(text, at).value >= 0x10000) return false;
   }
   if (StartsWithIgnoreCase(text, "ftp:") && text.find('?') != text.npos) return false;
+  size_t hash = text.find('#');
+  if (hash != text.npos && text.find('#', hash + 1) != text.npos) return false;
   // Brackets are for IPv6 alone.
   size_t host = text.find("//");
   size_t path = host == text.npos ? text.npos : text.find_first_of("/?#", host + 2);

@@ -135,6 +135,7 @@ class Deployment : public Surroundings {
   Value SymbolOf(std::string_view name, Node declaration, const Value* fallback);
   Value Misplaced(std::string_view function);  // the error, or absent
   Value GroupFact(std::span<const Value> arguments);
+  Value GroupTags();
   Value SubscriptionFact(std::span<const Value> arguments);
   Value DeploymentFact();
   Value ScopeFact(std::string_view name, std::span<const Value> arguments);

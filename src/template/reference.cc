@@ -330,6 +330,21 @@ Value Deployment::SecureOutputs() {
   return MakeObject(workspace(), members);
 }
 
+Value Deployment::GroupTags() {
+  if (!group_tags_.IsAbsent()) return group_tags_;
+  Workspace& ws = workspace();
+  const Deployment* root = this;
+  while (root->parent()) root = root->parent();
+  bool own = SameValue(scope_.group, root->scope().group);
+  std::string name = own ? "resourceGroup().tags"
+                         : fmt::format("resourceGroup({}).tags", ToExpression(scope_.group));
+  Domain domain;
+  domain.type = Type::kObject;
+  group_tags_ = scope_.complete ? MakeObject(ws, {})
+                                : MakeSymbol(ws, name, ws.arena.New<Domain>(domain), unit_);
+  return group_tags_;
+}
+
 Value Deployment::GroupFact(std::span<const Value> arguments) {
   Workspace& ws = workspace();
   Scope scope = scope_;
@@ -359,7 +374,11 @@ Value Deployment::GroupFact(std::span<const Value> arguments) {
   if (!arguments.empty()) return MakeObject(ws, members);
   const Member state[] = {{Literal(ws, "provisioningState"), Literal(ws, "Succeeded")}};
   members.push_back({Literal(ws, "location"), scope.location});
-  members.push_back({Literal(ws, "tags"), scope.complete ? MakeObject(ws, {}) : group_tags_});
+  members.push_back({Literal(ws, "tags"), GroupTags()});
+  // Only of a group that something else manages.
+  if (!scope.complete)
+    members.push_back(
+        {Literal(ws, "managedBy"), AnySymbol(ws, "resourceGroup().managedBy", unit_)});
   members.push_back({Literal(ws, "properties"), MakeObject(ws, state)});
   return MakeObject(ws, members);
 }

@@ -84,7 +84,6 @@ Scope ScopeOf(const Facts& facts, Scope::Kind kind, Workspace& workspace, uint64
     Domain domain;
     domain.type = Type::kString;
     if (length > 0) domain.min_length = domain.max_length = length;
-    domain.chosen = facts.complete && length == 0;  // a question is asked about it
     domain.min_length = std::max<int64_t>(length, 1);
     return MakeSymbol(workspace, symbol, workspace.arena.New<Domain>(domain), unit);
   };

@@ -19,14 +19,17 @@ TEST(FunctionsUri, Canonicalizes) {
   ExpressionTester run;
   EXPECT_EQ(run("uri('HTTPS://A.B:443/C', 'd e{%41%2f')"), R"("https://a.b/d%20e%7BA%2f")");
   EXPECT_EQ(run("uri('https://a.b/é/', 'a\\b')"), R"("https://a.b/%C3%A9/a/b")");
+  EXPECT_EQ(run("uri('https://a.b/%c3%a9%2f', '?%e4%b8%ad')"),
+            R"("https://a.b/%C3%A9%2f?%E4%B8%AD")");
   EXPECT_EQ(run("uri('https://1.2.3', 'x')"), R"("https://1.2.0.3/x")");
   EXPECT_EQ(run("uri('https://[0:0::1]:5/', 'x')"), R"("https://[::1]:5/x")");
 }
 
 TEST(FunctionsUri, RefusesWhatIsNoUri) {
   ExpressionTester run;
-  for (const char* base : {"", "a/b", "/a", "c:/a", "https://", "https://a b/", "https://a..b/",
-                           "https://a.b:99999/", "https://a.b/ c/", "https://a.b/|"}) {
+  for (const char* base :
+       {"", "a/b", "/a", "c:/a", "https://", "https://a b/", "https://a..b/", "https://a.b:99999/",
+        "https://a.b/ c/", "https://a.b/|", "https://a.b/#c#d"}) {
     EXPECT_EQ(run("uri('" + std::string(base) + "', 'x')"),
               "uri(): argument 1 must be an absolute URI, got '" + std::string(base) + "'");
   }
