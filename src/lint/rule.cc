@@ -15,13 +15,19 @@
 namespace azlint {
 
 struct Rule::Lazy {
-  std::string_view json;  // of an embedded rule
-  Source source;
-  std::unique_ptr<Document> document;
+  std::string_view json, judging;  // of an embedded rule: the file, and what judges in it
+  Source source, judging_source;
+  std::unique_ptr<Document> document, judging_document;
   std::once_flag parse, load;
   std::vector<std::unique_ptr<Source>> row_sources;
   std::vector<std::unique_ptr<Document>> row_documents;
   std::vector<Instance> instances;
+
+  Node ParseJudging() {
+    judging_source.text = SourceText::View(judging);
+    judging_document = Document::Parse(judging_source).document;
+    return judging_document->root();
+  }
 };
 
 // Texts that the index of added rules points into.
@@ -54,6 +60,29 @@ std::string_view Next(std::string_view& text, char separator) {
   return part;
 }
 
+// As many bytes of `text` as a number in the first field of `line` says.
+std::string_view Take(std::string_view& text, std::string_view& line) {
+  const std::string_view number = Next(line, kField);
+  size_t size = 0;
+  std::from_chars(number.data(), number.data() + number.size(), size);
+  const std::string_view part = text.substr(0, size);
+  text.remove_prefix(part.size());
+  return part;
+}
+
+// What LoadCases, RowsOf and WithRow read. Examples, which are most of a file, are not parsed and
+// kept in memory to judge.
+std::string Judging(Node file) {
+  std::string json;
+  JsonWriter writer(json);
+  writer.BeginObject();
+  for (std::string_view name :
+       {"message", "at", "severity", "native", "each", "if", "set", "cases"})
+    if (Node value = file.Find(name)) writer.Key(name).Copy(value);
+  writer.EndObject();
+  return json;
+}
+
 std::vector<std::string_view> Items(std::string_view text) {
   std::vector<std::string_view> items;
   while (!text.empty()) items.push_back(Next(text, kItem));
@@ -81,14 +110,15 @@ Node Rule::file() const {
 
 const std::vector<Rule::Instance>& Rule::instances(const Tables& tables) const {
   std::call_once(lazy_->load, [&] {
-    std::vector<Node> rows = RowsOf(file(), tables);
+    Node judging = lazy_->judging.empty() ? file() : lazy_->ParseJudging();
+    std::vector<Node> rows = RowsOf(judging, tables);
     if (rows.empty()) {
-      lazy_->instances.push_back({{}, LoadCases(file(), severity, tables, nullptr)});
+      lazy_->instances.push_back({{}, LoadCases(judging, severity, tables, nullptr)});
       return;
     }
     for (Node row : rows) {
       auto source = std::make_unique<Source>();
-      source->text = WithRow(file(), row);
+      source->text = WithRow(judging, row);
       auto document = Document::Parse(*source).document;
       lazy_->instances.push_back({row, LoadCases(document->root(), severity, tables, nullptr)});
       lazy_->row_sources.push_back(std::move(source));
@@ -98,11 +128,15 @@ const std::vector<Rule::Instance>& Rule::instances(const Tables& tables) const {
   return lazy_->instances;
 }
 
+// An index of all rules, what judges in each, and the files, in the same order: what start-up and
+// most inputs need stands together, and pages of the rest stay out of memory.
 RuleSet RuleSet::Embedded(const Tables& tables) {
   RuleSet set;
-  std::string_view text = tables.Part("rules");
-  while (!text.empty()) {
-    std::string_view line = Next(text, '\n');
+  std::string_view files = tables.Part("rules");
+  std::string_view sizes = Next(files, '\n');
+  std::string_view index = Take(files, sizes), judging = Take(files, sizes);
+  while (!index.empty()) {
+    std::string_view line = Next(index, '\n');
     Rule rule;
     rule.id = Next(line, kField);
     rule.title = Next(line, kField);
@@ -117,24 +151,29 @@ RuleSet RuleSet::Embedded(const Tables& tables) {
     rule.tags = Items(Next(line, kField));
     rule.supersedes = Items(Next(line, kField));
     rule.was = Items(Next(line, kField));
-    rule.lazy_->json = line;
+    rule.lazy_->judging = Take(judging, line);
+    rule.lazy_->json = Take(files, line);
     set.rules_.push_back(std::move(rule));
   }
   return set;
 }
 
 std::string RuleSet::Pack() const {
-  std::string text;
+  std::string index, all_judging, files;
   for (const Rule& rule : rules_) {
     std::string json;
     JsonWriter(json).Copy(rule.file());
-    text += fmt::format("{}{k}{}{k}{}{k}{}{k}{}{}{k}{}{k}{}{k}{}{k}{}{k}{}{k}{}\n", rule.id,
-                        rule.title, Name(rule.severity), rule.security_severity,
-                        rule.native ? "n" : "", rule.off_by_default ? "o" : "", rule.profile,
-                        Joined(rule.types), Joined(rule.tags), Joined(rule.supersedes),
-                        Joined(rule.was), json, fmt::arg("k", kField));
+    const std::string judging = Judging(rule.file());
+    index += fmt::format("{}{k}{}{k}{}{k}{}{k}{}{}{k}{}{k}{}{k}{}{k}{}{k}{}{k}{}{k}{}\n", rule.id,
+                         rule.title, Name(rule.severity), rule.security_severity,
+                         rule.native ? "n" : "", rule.off_by_default ? "o" : "", rule.profile,
+                         Joined(rule.types), Joined(rule.tags), Joined(rule.supersedes),
+                         Joined(rule.was), judging.size(), json.size(), fmt::arg("k", kField));
+    all_judging += judging;
+    files += json;
   }
-  return text;
+  return fmt::format("{}{}{}\n{}{}{}", index.size(), kField, all_judging.size(), index, all_judging,
+                     files);
 }
 
 bool RuleSet::Add(std::string_view id, Source source, const Tables& tables,
