@@ -115,6 +115,8 @@ def walk(where, want, got, found):
 
 
 def template_differences(engine, azlint):
+    if 'timeout' in engine:
+        return []
     error = engine.get('error') or (engine['classic'] if engine.get('classic', 'ok') != 'ok' else None)
     if error or 'error' in azlint:
         return [] if error and 'error' in azlint else [('', error or 'no error', azlint.get('error', 'no error'))]
