@@ -55,7 +55,7 @@ std::string InputText(Node node) {
       R"({"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#","contentVersion":"1.0.0.0","parameters":{)";
   std::string separator;
   for (const std::string& name : ParametersIn(TextOf(node))) {
-    text += separator + "\"" + name + "\":{}";
+    text += fmt::format("{}\"{}\":{{}}", separator, name);
     separator = ",";
   }
   text += list ? "},\"resources\":" : "},\"resources\":[";

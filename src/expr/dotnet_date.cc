@@ -164,8 +164,8 @@ int FindName(const std::string_view (&names)[kCount], std::string_view word) {
 }
 
 bool SetMeridiem(bool afternoon, int64_t& time) {
-  int64_t noon = 12 * 3600 * kTicksPerSecond;
-  int64_t hour = time / (3600 * kTicksPerSecond);
+  int64_t noon = 12 * kTicksPerHour;
+  int64_t hour = time / kTicksPerHour;
   if (afternoon) {
     if (hour < 12) time += noon;
     return true;
@@ -207,7 +207,7 @@ bool ReadHour(DateReader& reader, Reading& reading) {
   std::string_view word = ahead.ReadWord();
   if (!EqualsIgnoreCase(word, "AM") && !EqualsIgnoreCase(word, "PM")) return false;
   reading.has_time = reading.time_last = true;
-  reading.time = hour * 3600 * kTicksPerSecond;
+  reading.time = hour * kTicksPerHour;
   reader = behind;
   return true;
 }

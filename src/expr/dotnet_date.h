@@ -9,6 +9,7 @@
 namespace azlint {
 
 inline constexpr int64_t kTicksPerSecond = 10'000'000;
+inline constexpr int64_t kTicksPerHour = 3600 * kTicksPerSecond;
 inline constexpr int64_t kTicksPerDay = 86400 * kTicksPerSecond;
 inline constexpr int64_t kLastTick = 3652059 * kTicksPerDay - 1;   // of year 9999
 inline constexpr int64_t kEpochSeconds = int64_t{719162} * 86400;  // from year 1 to 1970

@@ -248,8 +248,8 @@ std::optional<int64_t> ParseDuration(std::string_view text) {
     if (!ReadUnits(text, "HMS", times, fraction) || !text.empty()) return std::nullopt;
   }
   int64_t years = dates[0] + dates[1] / 12, months = dates[1] % 12;
-  __int128 seconds = static_cast<__int128>(years * 365 + months * 30 + dates[2]) * 86400 +
-                     times[0] * 3600 + times[1] * 60 + times[2];
+  const __int128 days = years * 365 + months * 30 + dates[2];
+  __int128 seconds = ((days * 24 + times[0]) * 60 + times[1]) * 60 + times[2];
   __int128 ticks = seconds * kTicksPerSecond + fraction;
   if (ticks > INT64_MAX) return std::nullopt;
   return static_cast<int64_t>(negative ? -ticks : ticks);

@@ -293,7 +293,7 @@ Value ValueOf(const Slot& slot) {
 std::string CycleOf(const Slot& slot, const Workspace& workspace) {
   std::string path;
   for (const Slot* at = workspace.evaluating; at; at = at->waiting) {
-    if (at->kind != Slot::Kind::kProperty) path = fmt::format("'{}' -> ", at->name) + path;
+    if (at->kind != Slot::Kind::kProperty) path.insert(0, fmt::format("'{}' -> ", at->name));
     if (at == &slot) break;
   }
   return fmt::format("the value depends on itself: {}'{}'", path, slot.name);

@@ -253,6 +253,7 @@ std::vector<Member> SortedMembers(const Object& object) {
   std::stable_sort(keyed.begin(), keyed.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<Member> sorted;
+  sorted.reserve(keyed.size());
   for (const auto& [key, member] : keyed) sorted.push_back(member);
   return sorted;
 }

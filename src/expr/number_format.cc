@@ -128,7 +128,8 @@ bool IsInteger(const Value& number) { return number.Is(Value::Kind::kInt) || IsB
 
 std::string Pad(std::string digits, int precision) {
   size_t wanted = static_cast<size_t>(std::max(precision, 0));
-  return digits.size() < wanted ? std::string(wanted - digits.size(), '0') + digits : digits;
+  if (digits.size() < wanted) digits.insert(0, wanted - digits.size(), '0');
+  return digits;
 }
 
 std::string DecimalText(const Value& number, int precision) {
