@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kBetween = "\n%%\n";
 
 void ReadAll(Unit& unit, const Document& document) {
-  auto sink = [&unit](Resource resource) { unit.Add(std::move(resource)); };
+  auto sink = [&unit](const Resource& resource) { unit.Add(resource); };
   if (KindOf(document.root()) == FileKind::kTemplate) {
     ReadTemplate(unit, document.root(), sink);
   } else {

@@ -14,7 +14,7 @@ std::string FuzzXmlReader(std::string_view bytes) {
   const XmlDocument::Parsed parsed = XmlDocument::Parse(source);
   if (!parsed.document) return "";
   Unit unit(0);
-  ReadExport(unit, *parsed.document, [&](Resource resource) { unit.Add(std::move(resource)); });
+  ReadExport(unit, *parsed.document, [&](const Resource& resource) { unit.Add(resource); });
   for (const Resource& resource : unit.resources) {
     const std::string json = ToJson(resource.body);
     if (std::string fault = FaultOfJson(json); !fault.empty()) return fault + ": " + json;

@@ -21,8 +21,8 @@ class JobReader {
       : job_(job), reading_(reading), unit_(*job.unit), loaded_(*job.main) {}
 
   void Read() {
-    sink_ = [this](Resource resource) {
-      const Resource& kept = unit_.Add(std::move(resource));
+    sink_ = [this](const Resource& resource) {
+      const Resource& kept = unit_.Add(resource);
       if (unit_.before || !reading_.linter) return;
       const Linter::Left left = reading_.linter->Judge(kept, job_.findings);
       if (left != Linter::Left::kNothing) job_.open.push_back({kept.number, left});
@@ -155,7 +155,7 @@ void ReadOlder(Job& job, uint32_t number) {
       part.end == 0 ? Document::Parse(source) : Document::Parse(source, part.begin, part.end, true);
   if (!parsed.document) return;
   for (Node root : job.older->Add(std::move(parsed.document)).roots())
-    ReadExport(*job.older, root, [&](Resource resource) { job.older->Add(std::move(resource)); });
+    ReadExport(*job.older, root, [&](const Resource& resource) { job.older->Add(resource); });
 }
 
 // Texts of the list itself stay where they are; others, such as decoded ones, are copied.
@@ -216,7 +216,7 @@ void ReadRow(const Source& list, const ListRow& row, Unit& unit) {
   auto document = Document::Parse(list, row.begin, row.end, false).document;
   if (!document) return;
   ReadExport(unit, unit.Add(std::move(document)).root(),
-             [&](Resource resource) { unit.Add(std::move(resource)); });
+             [&](const Resource& resource) { unit.Add(resource); });
 }
 
 void ReadUnit(Job& job, uint32_t number, size_t jobs, const Reading& reading) {

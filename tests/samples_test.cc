@@ -44,7 +44,7 @@ class Sample {
     if (fs::exists(parameters))
       unit.arguments.push_back(ReadParameters(unit, Add(parameters), "main.parameters.json"));
     ReadTemplate(unit, Add(folder / "main.json"),
-                 [this](Resource resource) { unit.Add(std::move(resource)); });
+                 [this](const Resource& resource) { unit.Add(resource); });
   }
   Deployment& root() { return *unit.roots.front(); }
 

@@ -99,9 +99,9 @@ Value Exported::Data(Unit& unit) const {
   return MakePlaced(Force(Defer(node_, unit.plain(), nullptr)), unit.nodes().PlaceOf(node_));
 }
 
-void Batch::Emit(Resource resource, bool flattened) {
+void Batch::Emit(const Resource& resource, bool flattened) {
   tally.Count(resource, flattened);
-  sink(std::move(resource));
+  sink(resource);
 }
 
 Resource NamedResource(Unit& unit, const Naming& naming, uint32_t place) {

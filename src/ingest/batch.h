@@ -35,7 +35,7 @@ struct Batch {
   std::vector<Renaming> cli_renamings = {};
 
   Workspace& workspace() { return unit.workspace(); }
-  void Emit(Resource resource, bool flattened = false);
+  void Emit(const Resource& resource, bool flattened = false);
 };
 
 // Who an exported resource is. Texts with their places, or absent.

@@ -141,7 +141,7 @@ void ReadVaultKey(Batch& batch, const Exported& element) {
   body.Put(std::vector<std::string_view>{"properties"}, 0, PropertiesOf(unit, data, uri, *cut));
   body.SetPlace(data.place);
   resource.body = body.Make(workspace);
-  batch.Emit(std::move(resource));
+  batch.Emit(resource);
 }
 
 }  // namespace azlint

@@ -139,7 +139,7 @@ void ReadRoleDefinition(Batch& batch, const Exported& element) {
   Resource resource = NamedResource(unit, naming, object.place);
   resource.node = element.node();
   resource.body = shape.Make(workspace);
-  batch.Emit(std::move(resource));
+  batch.Emit(resource);
 }
 
 void SetRoleScope(Resource& resource, const Value& object) {
@@ -179,7 +179,7 @@ void ReadPowerShell(Batch& batch, const Exported& element) {
   shape.SetPlace(object.place);
   resource.body = shape.Make(workspace);
   SetRoleScope(resource, object);
-  batch.Emit(std::move(resource));
+  batch.Emit(resource);
 }
 
 }  // namespace azlint

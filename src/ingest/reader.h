@@ -27,7 +27,7 @@ namespace azlint {
 //   `before`, what was, with `deleted` set where it goes.
 
 // Where a reader puts what it finds, one by one, in the order of the file.
-using Sink = std::function<void(Resource)>;
+using Sink = std::function<void(const Resource&)>;
 
 // One shape of JSON input, recognised by its members alone.
 struct Reader {

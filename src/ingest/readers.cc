@@ -97,7 +97,7 @@ void ReadState(Batch& batch, Node change, bool deleted) {
   if (!state.IsObject() || !IsResource(Exported(state))) return;
   const Sink marking = [&](Resource resource) {
     resource.deleted = deleted;
-    batch.sink(std::move(resource));
+    batch.sink(resource);
   };
   Batch one{batch.unit, marking};
   ReadResource(one, Exported(state));

@@ -119,7 +119,7 @@ void ReadResource(Batch& batch, const Exported& element) {
       SetScope(resource,
                MemberOf(Get(unit.workspace(), resource.body, "properties").value, "scope"));
   }
-  batch.Emit(std::move(resource), flattened);
+  batch.Emit(resource, flattened);
 }
 
 }  // namespace azlint

@@ -82,7 +82,7 @@ void ReadServiceProperties(Unit& unit, const XmlDocument& document, const Sink& 
   uint32_t place = unit.nodes().AddPlace(cors ? cors.span() : root.span());
   Resource resource =
       CorsResource(unit, "Microsoft.Storage/storageAccounts/blobServices", rules, place);
-  sink(std::move(resource));
+  sink(resource);
 }
 
 // ---- API Management policies ----
@@ -118,7 +118,7 @@ void ReadPolicies(Unit& unit, const XmlDocument& document, const Sink& sink) {
   Resource resource = PartsResource(unit, kType, {});
   resource.place = resource.name_place = place;
   resource.body = shape.Make(workspace);
-  sink(std::move(resource));
+  sink(resource);
 }
 
 constexpr XmlReader kXmlReaders[] = {

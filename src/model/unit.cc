@@ -47,7 +47,7 @@ const Document& Unit::Add(std::unique_ptr<Document> document) {
 Resource& Unit::Add(Resource resource) {
   resource.unit = this;
   resource.number = static_cast<uint32_t>(resources.size());
-  resources.push_back(std::move(resource));
+  resources.push_back(resource);
   return resources.back();
 }
 

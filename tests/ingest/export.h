@@ -69,7 +69,7 @@ class Export {
 
  private:
   Sink ToUnit() {
-    return [this](Resource resource) { unit.Add(std::move(resource)); };
+    return [this](const Resource& resource) { unit.Add(resource); };
   }
   void ReadJson() {
     auto size = static_cast<uint32_t>(source_.text.size());

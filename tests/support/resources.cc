@@ -57,7 +57,7 @@ TestResources::TestResources(std::string_view json, Origin origin, uint32_t unit
   if (!parsed.document) throw std::runtime_error("test JSON: " + parsed.problem.message);
   const Node root = unit_->Add(std::move(parsed.document)).root();
   if (origin == Origin::kTemplate) {
-    ReadTemplate(*unit_, root, [this](Resource resource) { unit_->Add(resource); });
+    ReadTemplate(*unit_, root, [this](const Resource& resource) { unit_->Add(resource); });
   } else if (root.IsArray()) {
     for (Node item : root.items()) AddExported(item);
   } else {
