@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "eval_unknown.h"
 #include "fuzz/targets.h"
 #include "json/document.h"
 #include "support/paths.h"
@@ -118,6 +119,26 @@ TEST(EvalLine, FindsWitnessesOfTwoThatGoTogether) {
   EXPECT_EQ(Asked("equals(format('{0}-{1}', parameters('p'), parameters('r')), 'a-7')",
                   R"("p": {"type": "string"}, "r": {"type": "int"})"),
             Both(R"("p":"a","r":7)", R"("p":"a","r":0)"));
+}
+
+TEST(EvalCommand, SaysWhatAnUnknownValueDependsOnAndCanBe) {
+  Workspace workspace;
+  Domain domain;
+  domain.type = Type::kString;
+  const Value allowed[] = {MakeString(workspace, "a"), MakeString(workspace, "b")};
+  domain.allowed = allowed;
+  Value tier = MakeSymbol(workspace, "parameters('t')", &domain);
+  const std::string depends =
+      R"~("depends_on":{"parameters('t')":{"type":"string","allowedValues":["a","b"]}},)~";
+  EXPECT_EQ(ShowValue(tier, workspace),
+            R"~({"unknown":"parameters('t')",)~" + depends + R"~("can_be":["a","b"]})~");
+  const Value parts[] = {MakeString(workspace, "x-"), tier};
+  EXPECT_EQ(ShowValue(MakeText(workspace, parts), workspace),
+            R"~({"unknown":"concat('x-', parameters('t'))",)~" + depends +
+                R"~("can_be":["x-a","x-b"]})~");
+  tier.flags |= Value::kSecret;
+  EXPECT_EQ(ShowValue(tier, workspace), R"("***")");
+  EXPECT_EQ(ShowValue(MakeInt(5), workspace), "5");
 }
 
 TEST(EvalLine, AQuestionKnowsNoFactOfTheScope) {
