@@ -67,6 +67,10 @@ void WriteResource(JsonWriter& writer, const Outcome::Resource& resource, bool m
   writer.EndObject();
 }
 
+std::string TooMuch() {
+  return fmt::format("more than {} MB to print: the rest is left out", limits::kPrintedBytes >> 20);
+}
+
 void WriteOutcome(JsonWriter& writer, const Outcome& outcome, bool mask) {
   if (!outcome.error.empty()) writer.Member("error", outcome.error);
   if (!outcome.error.empty() && !outcome.readable) return;
@@ -75,9 +79,7 @@ void WriteOutcome(JsonWriter& writer, const Outcome& outcome, bool mask) {
     if (!IsFull(writer)) WriteResource(writer, resource, mask);
   writer.EndArray().Key("outputs");
   WriteJson(writer, outcome.outputs, mask);
-  if (IsFull(writer))
-    writer.Member("error", fmt::format("more than {} MB to print: the rest is left out",
-                                       limits::kPrintedBytes >> 20));
+  if (IsFull(writer)) writer.Member("error", TooMuch());
 }
 
 }  // namespace
@@ -116,6 +118,32 @@ std::string ExpandLines(std::string_view requests) {
   return out;
 }
 
+namespace {
+
+// A line for each resource, then one for the outputs, where there are any, and for an error.
+std::string Lines(const Outcome& outcome) {
+  std::string out, error = outcome.error;
+  const bool whole = error.empty() || outcome.readable;
+  for (const Outcome::Resource& resource : outcome.resources) {
+    if (!whole || out.size() > limits::kPrintedBytes) break;
+    JsonWriter writer(out);
+    WriteResource(writer, resource, true);
+    out += '\n';
+  }
+  if (whole && outcome.outputs.IsObject() && !outcome.outputs.object->members.empty()) {
+    JsonWriter writer(out);
+    WriteJson(writer.BeginObject().Key("outputs"), outcome.outputs, true);
+    writer.EndObject();
+    out += '\n';
+  }
+  if (out.size() > limits::kPrintedBytes) error = TooMuch();
+  if (error.empty()) return out;
+  JsonWriter(out).BeginObject().Member("error", error).EndObject();
+  return out + "\n";
+}
+
+}  // namespace
+
 CommandResult Expand(const Options& options) {
   TemplateCase subject;
   std::string error;
@@ -127,11 +155,16 @@ CommandResult Expand(const Options& options) {
   if (!subject.TakeOptions(options, error)) return refuse(error);
   Outcome outcome = OutcomeOf(subject.Deploy(TemplateIn(file)), {true, true});
   std::string out;
-  JsonWriter writer(out, 2);
-  writer.BeginObject();
-  WriteOutcome(writer, outcome, true);
-  writer.EndObject();
-  return {out + "\n", "", outcome.error.empty() && out.size() <= limits::kPrintedBytes ? 0 : 1};
+  if (!options.outputs.empty() && options.outputs[0].format == "ndjson") {
+    out = Lines(outcome);
+  } else {
+    JsonWriter writer(out, 2);
+    writer.BeginObject();
+    WriteOutcome(writer, outcome, true);
+    writer.EndObject();
+    out += '\n';
+  }
+  return {out, "", outcome.error.empty() && out.size() <= limits::kPrintedBytes ? 0 : 1};
 }
 
 }  // namespace azlint

@@ -11,7 +11,8 @@ namespace azlint {
 // its place; deployments themselves are left out. Unknown values are {"unknown": "<expression>"}.
 // A parameter without a value is unknown; a loop that runs an unknown number of times gives one
 // resource, with "copy": {"name", "count"}. What Azure rejects is {"error"}, exit code 1; beside it
-// stand the resources when only the way the template is written is wrong.
+// stand the resources when only the way the template is written is wrong. With --format ndjson:
+// a line for each resource, {"outputs"} and {"error"} behind them where there are any.
 CommandResult Expand(const Options& options);
 
 // `azlint expand --batch`: one answer for one request, both a line of JSON: {"file",

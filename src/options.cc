@@ -459,6 +459,8 @@ class OptionsBuilder {
         return "|text|table|json|markdown|sarif|";
       case Options::Command::kExplain:
         return "|text|markdown|json|";
+      case Options::Command::kExpand:
+        return "|json|ndjson|";
       case Options::Command::kDiff:
       case Options::Command::kConfig:
         return "|text|json|";

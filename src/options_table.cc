@@ -132,6 +132,8 @@ constexpr OptionRow kRows[] = {
                              "text (default), json, markdown, sarif", &Given::format)),
     OnlyFor(kExplain, ValueRow(kReport, "-f,--format", "FORMAT", "text (default), markdown, json",
                                &Given::format)),
+    OnlyFor(kExpand, ValueRow(kReport, "-f,--format", "FORMAT",
+                              "json (default), ndjson: a line for each resource", &Given::format)),
     OnlyFor(kDiff | kConfig,
             ValueRow(kReport, "-f,--format", "FORMAT", "text (default), json", &Given::format)),
     ValueRow(kReport, "-o,--output", "FILE", "write the report there, not to standard output",

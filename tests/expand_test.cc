@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 
+#include "support/command.h"
 #include "support/paths.h"
 
 namespace azlint {
@@ -24,6 +25,38 @@ TEST(Expand, SaysWhatCannotBeRead) {
   CommandResult result = Expand(options);
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_EQ(result.error, "azlint: no-such-file.json: No such file or directory\n");
+}
+
+TEST(Expand, PrintsALineForEachResource) {
+  const ScratchFolder folder;
+  ScratchFolder::Write(
+      "t.json", R"({"$schema": "https://schema.management.azure.com/schemas/)"
+                R"(2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0", "resources": [
+{"type": "a/b", "apiVersion": "1", "name": "x"}, {"type": "a/b", "apiVersion": "1",
+"name": "[parameters('n')]"}], "parameters": {"n": {"type": "string"}},
+"outputs": {"o": {"type": "int", "value": 1}}})");
+  Options options;
+  options.paths = {"t.json"};
+  options.outputs = {{"ndjson", ""}};
+  options.facts.subscription = "s";
+  options.facts.resource_group = "g";
+  const CommandResult result = Expand(options);
+  EXPECT_EQ(result.out,
+            R"({"id":"/subscriptions/s/resourceGroups/g/providers/a/b/x","type":"a/b","name":"x",)"
+            R"("apiVersion":"1"})"
+            "\n"
+            R"_({"id":{"unknown":"concat('/subscriptions/s/resourceGroups/g/providers/a/b/', )_"
+            R"_(parameters('n'))"},"type":"a/b","name":{"unknown":"parameters('n')"},)_"
+            R"_("apiVersion":"1"})_"
+            "\n"
+            R"({"outputs":{"o":{"type":"int","value":1}}})"
+            "\n");
+  EXPECT_EQ(result.exit_code, 0);
+  ScratchFolder::Write(
+      "t.json", R"({"$schema": "https://schema.management.azure.com/schemas/)"
+                R"(2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0", "resources": [
+{"type": "a/b", "apiVersion": "1", "name": "[variables('v')]"}]})");
+  EXPECT_TRUE(Expand(options).out.starts_with(R"({"error":")")) << Expand(options).out;
 }
 
 TEST(ExpandLimits, EndWithAnErrorWhereAzureHasOne) {
