@@ -524,6 +524,7 @@ ParsedOptions ParseOptions(std::span<const char* const> arguments, Environment e
   const bool checks = options.command == Options::Command::kCheck;
   if (const char* set = checks ? environment("AZLINT_OPTIONS") : nullptr) usual = SplitWords(set);
   std::vector<const char*> all;
+  all.reserve(usual.size() + arguments.size());
   for (const std::string& word : usual) all.push_back(word.c_str());
   all.insert(all.end(), arguments.begin(), arguments.end());
   std::string problem = ReadArguments(all, options.command, given);

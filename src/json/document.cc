@@ -27,7 +27,7 @@ constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseItera
 
 // RapidJSON does not look whether it gets the memory that it asks for; operator new does.
 struct CheckedMemory {
-  static constexpr bool kNeedFree = true;
+  [[maybe_unused]] static constexpr bool kNeedFree = true;
   static void* Malloc(size_t size) { return size == 0 ? nullptr : ::operator new(size); }
   static void* Realloc(void* old, size_t old_size, size_t size) {
     void* fresh = Malloc(size);

@@ -123,13 +123,9 @@ size_t NumberLength(std::string_view text) {
 }
 
 size_t StringEnd(std::string_view text, size_t at) {
-  for (size_t i = at + 1; i < text.size(); ++i) {
-    i = text.find_first_of("\"\\", i);
-    if (i == text.npos) break;
-    if (text[i] == '"') return i + 1;
-    ++i;
-  }
-  return text.size();
+  size_t i = text.find_first_of("\"\\", at + 1);
+  while (i != text.npos && text[i] != '"') i = text.find_first_of("\"\\", i + 2);
+  return i == text.npos ? text.size() : i + 1;
 }
 
 }  // namespace azlint

@@ -218,6 +218,7 @@ class Judgement {
   std::vector<Assignment> WithMembersRead(const std::vector<Assignment>& found, const Value& leaf) {
     Assumptions world = WorldOf(found);
     std::vector<std::pair<Value, Value>> pairs;
+    pairs.reserve(found.size());
     for (const Assignment& a : found) pairs.emplace_back(a.symbol, a.value);
     auto lacking = [&](const Value& member) {
       Value value = Force(Substitute(member, world, workspace_));
