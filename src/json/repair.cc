@@ -84,8 +84,9 @@ class Repairer {
       copy_[at_ + 1] = 'e';
     }
     at_ += length ? length : 1;
-    // Behind a number that breaks off, its digits are not looked at again.
-    while (at_ < text_.size() && IsDigit(text_[at_])) ++at_;
+    // Behind a number that breaks off, its digits are not looked at again; behind a whole one, which
+    // is a 0, the next number of many begins.
+    while (length == 0 && at_ < text_.size() && IsDigit(text_[at_])) ++at_;
   }
 
   std::string_view text_;

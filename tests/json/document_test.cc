@@ -243,6 +243,14 @@ TEST(DocumentTest, ManyKeepsWhatStandsBeforeTheFirstBadValue) {
   EXPECT_TRUE(read.document->trailing_commas().empty());
 }
 
+TEST(DocumentTest, ManyNumbersInARowAreReadAsWritten) {
+  const Read read("00e-1e4", true);
+  EXPECT_EQ(read.problem.message, "expected a value");
+  EXPECT_EQ(read.problem.where.begin, 5u);
+  ASSERT_EQ(read.document->roots().size(), 2u);
+  EXPECT_EQ(read.document->roots()[1].text(), "0e-1");
+}
+
 TEST(DocumentTest, ManyWithoutAnyValueIsAProblem) {
   EXPECT_EQ(Read("", true).problem.message, "the file is empty");
   EXPECT_EQ(Read("\n\n", true).problem.message, "the file holds only white space");
