@@ -67,7 +67,8 @@ bool ReadDefault(Node row, Cells& cells, std::string& message) {
 }
 
 bool ReadRole(Node row, Cells& cells, std::string& message) {
-  if (!row.IsArray() || row.size() != 2 || !AreTexts(row, 0, 2)) {
+  const bool texts = row.IsArray() && row.size() == 2 && AreTexts(row, 0, 2);
+  if (!texts || row.At(0).text().empty() || row.At(1).text().empty()) {
     message = "a row is [guid, name]";
     return false;
   }

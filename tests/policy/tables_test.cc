@@ -78,6 +78,7 @@ TEST(Tables, SayWhatIsWrongWithARow) {
     return problems.empty() ? std::string() : problems[0].message;
   };
   EXPECT_EQ(words("roles", "[[\"a\"]]"), "a row is [guid, name]");
+  EXPECT_EQ(words("roles", "[[\"\", \"a\"]]"), "a row is [guid, name]");
   EXPECT_EQ(words("aliases", "[5]"),
             "a row is [alias, type, path, alternative] and, where it is so, \"run-time\"");
   EXPECT_EQ(words("defaults", "[[\"a\"]]"),
