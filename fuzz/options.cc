@@ -13,6 +13,7 @@ std::string FuzzOptions(std::string_view bytes) {
     bytes.remove_prefix(std::min(texts.back().size() + 1, bytes.size()));
   }
   std::vector<const char*> arguments;
+  arguments.reserve(texts.size());
   for (const std::string& text : texts) arguments.push_back(text.c_str());
   const ParsedOptions parsed =
       ParseOptions(arguments, [](const char*) -> const char* { return nullptr; });

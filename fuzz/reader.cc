@@ -12,7 +12,7 @@ std::string FuzzReader(std::string_view bytes) {
     const FuzzResources read(bytes, 0, before);
     for (const Resource& resource : read.unit.resources) {
       const std::string json = ToJson(resource.body);
-      if (std::string fault = FaultOfJson(json); !fault.empty()) return fault + ": " + json;
+      if (std::string fault = FaultOfJson(json); !fault.empty()) return fault.append(": ") + json;
       ToJson(resource.id);
       resource.Name();
     }

@@ -17,7 +17,7 @@ std::string FuzzXmlReader(std::string_view bytes) {
   ReadExport(unit, *parsed.document, [&](const Resource& resource) { unit.Add(resource); });
   for (const Resource& resource : unit.resources) {
     const std::string json = ToJson(resource.body);
-    if (std::string fault = FaultOfJson(json); !fault.empty()) return fault + ": " + json;
+    if (std::string fault = FaultOfJson(json); !fault.empty()) return fault.append(": ") + json;
     resource.Name();
   }
   return "";

@@ -40,7 +40,7 @@ bool IsRevision(std::string_view text) {
 
 // The folder with HEAD in it: .git itself, or the one that a file of that name points to.
 fs::path GitFolder(const fs::path& root) {
-  const fs::path git = root / ".git";
+  fs::path git = root / ".git";
   std::error_code error;
   if (fs::is_directory(git, error)) return git;
   const std::string text = ReadText(git);

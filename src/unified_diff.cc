@@ -8,10 +8,12 @@
 namespace azlint {
 namespace {
 
-constexpr int kAround = 3;        // lines that are shown beside a change
+constexpr size_t kAround = 3;     // lines that are shown beside a change
 constexpr int kMostSteps = 2000;  // of the search; beyond it everything between is replaced
 
 using Lines = std::vector<std::string_view>;
+
+size_t Index(int row) { return static_cast<size_t>(row); }
 
 Lines LinesOf(std::string_view text) {
   Lines lines;
@@ -40,15 +42,15 @@ class Script {
 
   std::vector<Line> Make() {
     const int steps = std::min(rows_ + columns_, kMostSteps);
-    std::vector<int> furthest(2 * static_cast<size_t>(steps) + 3, 0);
+    std::vector<int> furthest(2 * Index(steps) + 3, 0);
     const int middle = steps + 1;
     for (int step = 0; step <= steps; ++step) {
       trace_.emplace_back(furthest.begin() + middle - step - 1,
                           furthest.begin() + middle + step + 2);
       for (int k = -step; k <= step; k += 2) {
-        int& reached = furthest[static_cast<size_t>(middle + k)];
-        const int down = furthest[static_cast<size_t>(middle + k + 1)];
-        const int right = furthest[static_cast<size_t>(middle + k - 1)] + 1;
+        int& reached = furthest[Index(middle + k)];
+        const int down = furthest[Index(middle + k + 1)];
+        const int right = furthest[Index(middle + k - 1)] + 1;
         reached = k == -step || (k != step && right <= down) ? down : right;
         while (Same(reached, reached - k)) ++reached;
         if (reached >= rows_ && reached - k >= columns_) return Backwards(step);
@@ -59,16 +61,15 @@ class Script {
 
  private:
   bool Same(int row, int column) const {
-    return row < rows_ && column < columns_ &&
-           before_[static_cast<size_t>(row)] == after_[static_cast<size_t>(column)];
+    return row < rows_ && column < columns_ && before_[Index(row)] == after_[Index(column)];
   }
 
   std::vector<Line> Backwards(int steps) const {
     std::vector<Line> lines;
     int row = rows_, column = columns_;
     for (int step = steps; step >= 0; --step) {
-      const std::vector<int>& reached = trace_[static_cast<size_t>(step)];
-      auto at = [&](int k) { return reached[static_cast<size_t>(k + step + 1)]; };
+      const std::vector<int>& reached = trace_[Index(step)];
+      auto at = [&](int k) { return reached[Index(k + step + 1)]; };
       const int k = row - column;
       const bool down = k == -step || (k != step && at(k - 1) + 1 <= at(k + 1));
       const int from = step == 0 ? 0 : down ? at(k + 1) : at(k - 1);
@@ -86,6 +87,7 @@ class Script {
 
   std::vector<Line> Everything() const {
     std::vector<Line> lines;
+    lines.reserve(Index(rows_ + columns_));
     for (int i = 0; i < rows_; ++i) lines.push_back({'-', i, 0});
     for (int i = 0; i < columns_; ++i) lines.push_back({'+', rows_, i});
     return lines;
@@ -114,8 +116,8 @@ void AppendHunk(std::string& out, const std::vector<Line>& script, size_t begin,
                      Range(script[begin].after, added));
   for (size_t i = begin; i < end; ++i) {
     const Line& line = script[i];
-    std::string_view text = line.sign == '+' ? after[static_cast<size_t>(line.after)]
-                                             : before[static_cast<size_t>(line.before)];
+    std::string_view text =
+        line.sign == '+' ? after[Index(line.after)] : before[Index(line.before)];
     out += line.sign;
     out += text;
     if (!text.ends_with('\n')) out += "\n\\ No newline at end of file\n";

@@ -156,7 +156,6 @@ Value Deployment::ArgumentOf(std::string_view name, Node declaration) {
   if (parent_) {
     Evaluation evaluation{*parent_, resource_->frame};
     Node properties = resource_->node.Find("properties");
-    Value given;
     if (properties.IsObject()) {
       Node argument = properties.Find("parameters").Find(name);
       Node value = argument.Find("value");
@@ -216,8 +215,8 @@ void Deployment::HideSecret(std::string_view parameter) {
 Value Deployment::SymbolOf(std::string_view name, Node declaration, const Value* fallback) {
   Domain domain = *DomainOfSchema(declaration, body_.Find("definitions"), workspace());
   if (fallback) domain.fallback = workspace().arena.New<Value>(*fallback);
-  uint64_t where =
-      Mix(unit_, parent_ ? nodes_.PlaceOf(body_) + (resource_->copy_index + 1) * 131 : 0);
+  const uint64_t run = parent_ ? static_cast<uint64_t>(resource_->copy_index + 1) : 0;
+  const uint64_t where = Mix(unit_, parent_ ? nodes_.PlaceOf(body_) + run * 131 : 0);
   return MakeSymbol(workspace(), fmt::format("parameters('{}')", name),
                     workspace().arena.New<Domain>(domain), where);
 }

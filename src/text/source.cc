@@ -15,7 +15,7 @@ namespace {
 struct Signature {
   std::string_view bytes, name;
 };
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 constexpr Signature kSignatures[] = {{"\x89PNG"sv, "a PNG image"},
                                      {"\xFF\xD8\xFF"sv, "a JPEG image"},
                                      {"GIF8"sv, "a GIF image"},
@@ -114,6 +114,7 @@ bool Decode(std::string bytes, Source& source, Problem& problem) {
   source.encoding = DetectEncoding(rest);
   const bool utf16 = source.encoding >= Encoding::kUtf16Le;
   const bool odd = utf16 && rest.size() % 2 != 0;
+  const std::string_view whole = utf16 ? std::string_view(bytes) : std::string_view();
   std::string text;
   if (utf16) {
     text = FromUtf16(rest, source.encoding == Encoding::kUtf16Be);
@@ -125,8 +126,7 @@ bool Decode(std::string bytes, Source& source, Problem& problem) {
   source.text = SourceText(std::move(text));
   if (!fault) return true;
   // Only a file with a fault is asked what it might be: text may well begin with "MZ".
-  const std::string_view kind =
-      BinaryKind(utf16 ? std::string_view(bytes) : source.text, source.text);
+  const std::string_view kind = BinaryKind(utf16 ? whole : source.text, source.text);
   source.text.Cut(0, kind.empty() ? fault->at : 0);
   problem.message = kind.empty() ? fault->message : fmt::format("not text: {}", kind);
   if (kind.empty()) {

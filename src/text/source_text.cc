@@ -13,12 +13,16 @@ namespace {
 
 uintptr_t PageBytes() { return static_cast<uintptr_t>(sysconf(_SC_PAGESIZE)); }
 
+// Where the page of a byte begins.
+char* PageOf(void* byte) {
+  return static_cast<char*>(byte) - reinterpret_cast<uintptr_t>(byte) % PageBytes();
+}
+
 // Puts a page of zeros where a mapped file has none any more. A program that misses other pages
 // gains nothing from it and ends at its next step.
 void OnBusError(int, siginfo_t* info, void*) {
-  const uintptr_t page = reinterpret_cast<uintptr_t>(info->si_addr) & ~(PageBytes() - 1);
-  mmap(reinterpret_cast<void*>(page), PageBytes(), PROT_READ,
-       MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+  static_cast<void>(mmap(PageOf(info->si_addr), PageBytes(), PROT_READ,
+                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0));
 }
 
 }  // namespace
@@ -47,9 +51,9 @@ SourceText SourceText::Map(int file, size_t size) {
 void SourceText::Release(size_t begin, size_t end) const {
   if (!mapped_) return;
   // Whole pages only, outwards: the next one reads what it shares again.
-  const auto at = reinterpret_cast<uintptr_t>(data());
-  const uintptr_t first = (at + begin) & ~(PageBytes() - 1), last = at + std::min(end, size());
-  madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
+  char* text = const_cast<char*>(data());
+  char* first = PageOf(text + begin);
+  madvise(first, static_cast<size_t>(text + std::min(end, size()) - first), MADV_DONTNEED);
 }
 
 }  // namespace azlint

@@ -49,7 +49,7 @@ class Expressions : public Surroundings {
     return value.IsError() ? "error: " + std::string(value.chars()) : ToJson(value);
   }
   // Sets a parameter: a symbol of that domain, or a value.
-  void Set(std::string name, const Domain& domain) {
+  void Set(const std::string& name, const Domain& domain) {
     const Domain* kept = workspace_.arena.New<Domain>(domain);
     Set(name, MakeSymbol(workspace_, "parameters('" + name + "')", kept));
   }
